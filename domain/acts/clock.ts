@@ -1,0 +1,74 @@
+import { dueOf, overdueKey, pastReminders, remindersOf } from '../deadlines';
+import { formatInstant, type Instant } from '../instant';
+import { refundExcess } from '../ledger';
+import type { Message } from '../messages';
+import { accept, refuse } from '../refusals';
+import type { DeadlineName, Registration } from '../registration';
+import { choosing } from './deferral';
+import { lapse } from './endings';
+import { defaultChoice, dropBooking } from './session';
+import type { ActRule, Change } from './act';
+
+/** The exam officer is told once per date missed; the candidate is not made to pay for it. */
+function escalate(registration: Registration): Change {
+  const key = overdueKey(registration);
+  const { owner, name } = dueOf(registration);
+  const to = owner === 'candidate' || owner === 'employer' || owner === 'system' ? 'exam-officer' : owner;
+  return registration.sent.includes(key) ? {} : { set: { sent: [...registration.sent, key] }, tell: [{ template: 'overdue', key, to, params: { what: name } }], why: name };
+}
+
+function expire(registration: Registration, now: Instant): Change {
+  const ledger = refundExcess(registration.ledger, now, 'expired');
+  return { end: 'expired', set: { ledger }, tell: [{ template: 'expired', key: 'expired', to: 'candidate' }] };
+}
+
+/** What a missed date does, by stage. Staff dates escalate; a candidate lapses only by their own. */
+function atDeadline(registration: Registration, now: Instant): Change {
+  const { stage, retake, deferral } = registration;
+  switch (stage) {
+    case 'materials':
+    case 'correction':
+    case 'payment':
+      return lapse(registration, now, dueOf(registration).name);
+    case 'deferred':
+      return deferral?.next && !deferral.choice ? choosing(registration, defaultChoice(registration), now) : escalate(registration);
+    case 'retake':
+      return retake?.bookedAt === undefined ? expire(registration, now) : dropBooking(registration, now, false);
+    case 'review':
+    case 'admitted':
+    case 'passed':
+      return escalate(registration);
+    case 'confirmed':
+      return {};
+  }
+}
+
+/** The most urgent reminder whose time has come; earlier ones missed meanwhile are not sent after it. */
+function remind(registration: Registration, now: Instant): Change {
+  const past = pastReminders(registration, now);
+  const reminder = remindersOf(registration).findLast(({ key }) => past.includes(key));
+  if (!reminder) return {};
+  const { kind, key, deadline } = reminder;
+  const params = { what: kind, by: formatInstant(deadline.shownAt) };
+  const message: Message = { template: kind === 'exam' ? 'exam-reminder' : 'reminder', key, to: 'candidate', params };
+  return { set: { sent: [...registration.sent, ...past] }, tell: [message], what: { reminder: key } };
+}
+
+export const clock: ActRule<'clock'> = (registration, _, now) =>
+  accept(dueOf(registration).at <= now ? atDeadline(registration, now) : remind(registration, now));
+
+/** Staff move a running deadline of this registration, with a reason. Reminders follow the new date. */
+export const extend: ActRule<'extend'> = (registration, { deadline: name, until, reason }) => {
+  const current = registration.deadlines[name];
+  if (!current || dueOf(registration).name !== name) return refuse('no-such-deadline', { deadline: name });
+  if (until <= current.shownAt) return refuse('not-an-extension', { by: formatInstant(current.shownAt) });
+  const bound = boundOf(registration, name);
+  if (until >= bound) return refuse('extension-too-late', { by: formatInstant(bound) });
+  const extended = { shownAt: until, hardAt: until + (current.hardAt - current.shownAt), version: current.version + 1 };
+  const message: Message = { template: 'extended', key: `extended:${name}:${extended.version}`, to: 'candidate', params: { by: formatInstant(until) } };
+  return accept<Change>({ set: { deadlines: { ...registration.deadlines, [name]: extended } }, tell: [message], why: reason, what: { deadline: name, version: extended.version } });
+};
+
+/** No deadline of the candidate may pass the decision; the retake right and the deferral choice have no such bound. */
+const boundOf = ({ sitting }: Registration, name: DeadlineName): Instant =>
+  name === 'retake' || name === 'deferral' ? Number.MAX_SAFE_INTEGER : sitting.terms.decisionAt;

@@ -1,0 +1,58 @@
+import { checkCertificateNumber } from '../certificate';
+import { feeFor } from '../fees';
+import { formatInstant } from '../instant';
+import { enter } from '../ledger';
+import { accept, refuse } from '../refusals';
+import { retakeDeadline } from '../retake';
+import { checkScores, resultOf } from '../scores';
+import type { ActRule, Change } from './act';
+
+/** Scores of every subject of the sitting, or absent. The result follows from them and the pass marks. */
+export const recordScores: ActRule<'recordScores'> = (registration, { scores }, now) => {
+  const { sitting } = registration;
+  if (now < sitting.terms.examAt) return refuse('not-yet-examined', { at: formatInstant(sitting.terms.examAt) });
+  const subjects = sitting.terms.subjects.filter(({ id }) => sitting.subjects.includes(id));
+  const entered = checkScores(subjects, scores);
+  if (!entered.ok) return entered;
+  const result = resultOf(subjects, entered.value);
+  const set = { scores: { ...registration.scores, ...entered.value } };
+  const what = Object.fromEntries(subjects.map(({ id }) => [id, entered.value[id] ?? 'absent']));
+  const key = `result:${sitting.number}`;
+  if (result.kind === 'passed') return accept<Change>({ stage: 'passed', set, what, tell: [{ template: 'passed', key, to: 'candidate' }] });
+  if (result.kind === 'failed' || sitting.number === 2 || sitting.terms.retake.allowed < 1)
+    return accept<Change>({ end: 'failed', set, what, tell: [{ template: 'failed', key, to: 'candidate' }] });
+  const right = retakeDeadline(now, sitting.terms.retake.months);
+  const params = { count: result.failed.length, by: formatInstant(right.shownAt) };
+  return accept<Change>({
+    stage: 'retake',
+    set: { ...set, retake: { subjects: result.failed }, deadlines: { ...registration.deadlines, retake: right } },
+    what,
+    tell: [{ template: 'retake', key, to: 'candidate', params }],
+  });
+};
+
+/** Books the one retake in a later session: the failed subjects, at that session's prices. */
+export const bookRetake: ActRule<'bookRetake'> = (registration, { terms }, now) => {
+  const { retake, deadlines, sitting } = registration;
+  if (!retake || !deadlines.retake) return refuse('no-retake-right');
+  if (retake.bookedAt !== undefined) return refuse('retake-booked', { session: sitting.terms.session });
+  if (terms.occupation !== sitting.terms.occupation || terms.level !== sitting.terms.level) return refuse('other-exam');
+  if (now >= terms.registration.hardAt) return refuse('registration-closed', { by: formatInstant(terms.registration.shownAt) });
+  if (terms.examAt >= deadlines.retake.hardAt) return refuse('retake-too-late', { by: formatInstant(deadlines.retake.shownAt) });
+  const fen = feeFor(terms, retake.subjects);
+  return accept<Change>({
+    stage: 'retake',
+    set: {
+      retake: { ...retake, bookedAt: now },
+      sitting: { number: 2, terms, subjects: retake.subjects, seat: 'claimed' },
+      ledger: enter(registration.ledger, { id: `fee-2-${registration.ledger.length}`, kind: 'charge', fen, at: now, note: terms.session }),
+    },
+    what: { session: terms.session, fen },
+  });
+};
+
+export const certify: ActRule<'certify'> = (registration, { number }) => {
+  const checked = checkCertificateNumber(number, registration.sitting.terms.level);
+  if (!checked.ok) return checked;
+  return accept<Change>({ end: 'certified', set: { certificate: checked.value }, tell: [{ template: 'certified', key: 'certified', to: 'candidate' }] });
+};

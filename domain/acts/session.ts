@@ -1,0 +1,88 @@
+import { deadlineAfter } from '../deadlines';
+import { formatInstant, type Instant } from '../instant';
+import { waive } from '../ledger';
+import type { Message } from '../messages';
+import { accept } from '../refusals';
+import type { Deferral, Registration, Stage } from '../registration';
+import { feeFor } from '../fees';
+import type { ActRule, Change } from './act';
+import { toPayment } from './payment';
+
+const AFTER_DECISION: readonly Stage[] = ['deferred', 'admitted', 'passed'];
+const nothing = accept<Change>({});
+
+/** The candidate could not sit, through no fault of theirs: they wait for the next session, or ask for the money. */
+function defer(registration: Registration, reason: Deferral['reason']): Change {
+  const deferrals = registration.deferrals + 1;
+  return {
+    stage: 'deferred',
+    set: { deferrals, deferral: { reason, from: registration.stage }, sitting: { ...registration.sitting, seat: 'released' } },
+    tell: [{ template: 'deferred', key: `deferred:${deferrals}`, to: 'candidate' }],
+    why: reason,
+  };
+}
+
+/** A booked retake falls through: fee and right come back; time lost while booked is added when it was not the candidate's doing. */
+export function dropBooking(registration: Registration, now: Instant, ours: boolean): Change {
+  const { retake, deadlines, sitting } = registration;
+  if (!retake || retake.bookedAt === undefined || !deadlines.retake) return {};
+  const lost = ours ? now - retake.bookedAt : 0;
+  const right = { shownAt: deadlines.retake.shownAt + lost, hardAt: deadlines.retake.hardAt + lost, version: deadlines.retake.version + (ours ? 1 : 0) };
+  const by = formatInstant(right.shownAt);
+  return {
+    stage: 'retake',
+    set: {
+      retake: { subjects: retake.subjects },
+      deadlines: { ...deadlines, retake: right },
+      sitting: { ...sitting, seat: 'released' },
+      ledger: waive(registration.ledger, feeFor(sitting.terms, sitting.subjects), now, 'retake-dropped'),
+    },
+    tell: [{ template: 'retake-returned', key: `retake-returned:${sitting.terms.session}:${registration.ledger.length}`, to: 'candidate', params: { by } }],
+  };
+}
+
+const withoutSeat = (registration: Registration, now: Instant, reason: Deferral['reason'], ours: boolean): Change =>
+  registration.sitting.number === 2 ? dropBooking(registration, now, ours) : defer(registration, reason);
+
+/** The session answers a claim, or offers a freed seat. */
+export const seat: ActRule<'seat'> = (registration, { session, seat: answer, place }, now) => {
+  const { sitting, stage } = registration;
+  if (session !== sitting.terms.session || sitting.seat === 'released' || sitting.seat === answer || AFTER_DECISION.includes(stage)) return nothing;
+  if (answer === 'closed') return accept(withoutSeat(registration, now, 'no-seat', true));
+  if (answer === 'waiting') {
+    const message: Message = { template: 'waiting', key: `waiting:${session}`, to: 'candidate', params: { place: place ?? 0 } };
+    return accept<Change>({ set: { sitting: { ...sitting, seat: 'waiting', place } }, tell: [message] });
+  }
+  const seated: Registration = { ...registration, sitting: { ...sitting, seat: 'granted', place: undefined } };
+  const offered: Message[] = sitting.seat === 'waiting' ? [{ template: 'seat-offered', key: `seat-offered:${session}`, to: 'candidate' }] : [];
+  const change: Change = stage === 'payment' || stage === 'retake' ? toPayment(seated, now) : {};
+  return accept<Change>({ ...change, set: { sitting: seated.sitting, ...change.set }, tell: [...offered, ...(change.tell ?? [])] });
+};
+
+/** The session was decided. Held and confirmed: admitted. Everybody else still open goes on in the next one. */
+export const decided: ActRule<'decided'> = (registration, { session, held, ticket }, now) => {
+  const { sitting, stage } = registration;
+  if (session !== sitting.terms.session || sitting.seat === 'released' || AFTER_DECISION.includes(stage)) return nothing;
+  if (held && stage === 'confirmed' && ticket) {
+    const params = { room: ticket.room, seat: ticket.seat, on: sitting.terms.examOn };
+    const message: Message = { template: 'admitted', key: `admitted:${sitting.number}`, to: 'candidate', params };
+    return accept<Change>({ stage: 'admitted', set: { sitting: { ...sitting, ticket } }, tell: [message], what: { held } });
+  }
+  const reason = !held ? 'undersubscribed' : sitting.seat === 'granted' ? 'staff-delay' : 'no-seat';
+  return accept({ ...withoutSeat(registration, now, reason, true), what: { held } });
+};
+
+/** The next session is named: the candidate chooses, and is told what happens if they do not. */
+export const nextSession: ActRule<'nextSession'> = (registration, { terms }, now) => {
+  const { deferral, stage, sitting } = registration;
+  if (stage !== 'deferred' || !deferral || deferral.next) return nothing;
+  const choice = deadlineAfter(now, sitting.terms.deferralChoiceDays);
+  const params = { on: terms.examOn, by: formatInstant(choice.shownAt), default: defaultChoice(registration) };
+  return accept<Change>({
+    set: { deferral: { ...deferral, next: terms }, deadlines: { ...registration.deadlines, deferral: choice } },
+    tell: [{ template: 'next-session', key: `next-session:${terms.session}`, to: 'candidate', params }],
+  });
+};
+
+/** Once, a deferred candidate goes on by default; a second time the money goes back unless they choose otherwise. */
+export const defaultChoice = ({ deferrals }: Registration): 'go-on' | 'refund' => (deferrals > 1 ? 'refund' : 'go-on');

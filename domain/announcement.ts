@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { MATERIALS, SUBJECTS, type Level } from './catalogue';
+import { CONDITION_SETS } from './condition-sets';
+import { conditionOf } from './conditions';
+import { day, fen, keyOf, line, time, words } from './fields';
+import { parseWith, saying } from './problems';
+import type { Checked } from './refusals';
+
+export type { Level, MaterialId, SubjectId } from './catalogue';
+
+const days = (standard: number) => z.int().min(0).max(366).default(standard);
+const hours = (...standard: number[]) =>
+  z
+    .array(z.int().min(1).max(8784))
+    .max(10)
+    .overwrite((given) => given.toSorted((a, b) => b - a))
+    .default(standard);
+const phones = z.array(line(30)).min(1).max(5);
+
+const PeriodSchema = z.strictObject({
+  count: z.int().min(0).max(366),
+  unit: z.enum(['calendar', 'working']),
+  roll: z.enum(['back', 'forward', 'none']).default('none'),
+});
+
+const SubjectSchema = z.strictObject({ id: keyOf(SUBJECTS), fee: fen, passMark: z.int().min(0).max(100).default(60) });
+
+const MaterialSchema = z.strictObject({
+  id: keyOf(MATERIALS),
+  form: z.enum(['paper', 'electronic']),
+  copies: z.int().min(1).max(10).default(1),
+  when: z.enum(['always', 'certificate', 'work-years', 'employer-mismatch']).default('always'),
+  /** As the announcement says it. */
+  text: words(400),
+});
+
+const TariffStepSchema = z.strictObject({
+  until: z.union([z.enum(['registration', 'materials', 'decision', 'exam']), day]),
+  percent: z.int().min(0).max(100),
+});
+
+/** When things happen. Dates are days in Asia/Shanghai; a deadline lasts to the end of its day. */
+const times = {
+  issuedOn: day,
+  examOn: day,
+  examFrom: time.default('09:00'),
+  deadlines: z.strictObject({ provincial: day, registration: day, papers: day }),
+  /** How long before the exam the materials are asked for. */
+  submission: PeriodSchema.optional(),
+  /** Seven days before the exam unless it says otherwise. */
+  decision: z.strictObject({ on: day.optional(), at: time.default('09:00') }).prefault({}),
+  correction: z.strictObject({ days: days(3), latest: day.optional() }).prefault({}),
+  staff: z.strictObject({ review: days(3), nextSession: days(30), scores: days(15), certificate: days(30) }).prefault({}),
+  deferralChoiceDays: days(7),
+  /** Hours before each deadline. */
+  reminders: z
+    .strictObject({
+      provincial: hours(168, 72, 24),
+      materials: hours(168, 72, 24),
+      correction: hours(24),
+      payment: hours(72, 24),
+      exam: hours(72),
+      deferral: hours(72),
+      retake: hours(2160, 720, 168),
+    })
+    .prefault({}),
+};
+
+/** What it costs, in fen, and how it is paid. */
+const money = {
+  subjects: z.array(SubjectSchema).min(1),
+  /** Bought by candidates themselves: not collected here. */
+  consumables: fen,
+  total: fen,
+  payment: z.strictObject({
+    days: days(5),
+    leastDays: days(1),
+    latest: day.optional(),
+    methods: z.array(z.enum(['wechat', 'bank-transfer'])).min(1),
+    account: z.strictObject({ holder: line(100), bank: line(100), number: z.string().regex(/^\d{8,30}$/) }).optional(),
+  }),
+  /** Share that goes back on withdrawing, until when; nothing after the last step. */
+  tariff: z.array(TariffStepSchema).default([{ until: 'decision', percent: 100 }]),
+};
+
+/** What a candidate has to be and to bring. */
+const entry = {
+  conditions: z.strictObject({
+    set: keyOf(CONDITION_SETS),
+    published: z.array(z.strictObject({ code: line(20), text: words(400) })).min(1),
+  }),
+  materials: z.array(MaterialSchema).min(1),
+  post: z.strictObject({ address: line(200), recipient: line(100), phones }),
+  photo: z.strictObject({ email: z.email(), naming: words(100) }),
+};
+
+const Shape = z.strictObject({
+  /** Also the session's id: lower-case letters, digits and hyphens. */
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  title: words(200),
+  organiser: words(100),
+  plan: line(40),
+  registrationCode: line(40),
+  occupation: z.strictObject({ code: z.string().regex(/^\d(-\d{2}){3}$/), name: words(60) }),
+  level: z.literal([1, 2, 3, 4, 5]),
+  capacity: z.int().min(1).max(100_000),
+  minimum: z.int().min(1),
+  /** Seats in an exam room. */
+  roomSize: z.int().min(1).max(1000).default(40),
+  place: words(200),
+  ...times,
+  ...money,
+  ...entry,
+  retake: z.strictObject({ allowed: z.literal([0, 1]), months: z.int().min(1).max(60) }),
+  contacts: z.array(z.strictObject({ name: line(60), phones })).min(1),
+  platforms: z.strictObject({ provincial: z.url(), college: z.url(), register: z.url() }),
+  /** What happens to the certificate afterwards. */
+  downstream: z.array(words(400)),
+  /** Where the published text contradicts itself, and how it was read. */
+  notes: z.array(words(400)).default([]),
+});
+
+type Fields = (keyof typeof Shape.shape)[];
+
+/** A refinement over several fields still runs when others are wrong, so that all problems come at once. */
+const whenFit = (...fields: Fields) => {
+  const part = z.object(Object.fromEntries(fields.map((field) => [field, Shape.shape[field]])));
+  return { when: ({ value }: { value: unknown }) => part.safeParse(value).success };
+};
+
+const isSet = (ids: readonly string[]) => new Set(ids).size === ids.length;
+
+const SUBJECTS_AT = (level: Level) => (level <= 2 ? 3 : 2);
+
+export const AnnouncementSchema = Shape.refine(({ subjects, consumables, total }) => subjects.reduce((sum, { fee }) => sum + fee, consumables) === total, {
+  ...saying('合计应等于各科目与耗材费用之和', 'must be the sum of the subjects’ fees and the consumables', ['total']),
+  ...whenFit('subjects', 'consumables', 'total'),
+})
+  .refine(({ consumables }) => consumables === 0, {
+    ...saying('耗材费不由本系统代收，请填0', 'must be 0: consumables are not collected here', ['consumables']),
+    ...whenFit('consumables'),
+  })
+  .refine(({ capacity, minimum }) => minimum <= capacity, {
+    ...saying('开考人数不得大于认定人数', 'must not be more than the capacity', ['minimum']),
+    ...whenFit('capacity', 'minimum'),
+  })
+  .refine(({ subjects, level }) => isSet(subjects.map(({ id }) => id)) && subjects.length === SUBJECTS_AT(level) && (level <= 2 || subjects.every(({ id }) => id !== 'review')), {
+    ...saying('应为理论、实操各一次；二级、一级另加综合评审', 'must be theory and practical once each, and the review at levels 2 and 1 only', ['subjects']),
+    ...whenFit('subjects', 'level'),
+  })
+  .refine(({ materials }) => isSet(materials.map(({ id }) => id)), {
+    ...saying('同一资料只列一次', 'must name each material once', ['materials']),
+    ...whenFit('materials'),
+  })
+  .refine(({ conditions, level }) => conditions.published.every(({ code }) => conditionOf(conditions.set, level, code)), {
+    ...saying('条件编号须在所引版本的该级别中', 'must be codes of that level in the set it names', ['conditions', 'published']),
+    ...whenFit('conditions', 'level'),
+  });
+
+/** The published notice as data. JSON; immutable once its session is open. */
+export type Announcement = z.infer<typeof AnnouncementSchema>;
+
+/** Checks what was read from a file. Refuses with `bad-announcement` and every problem at once (details: Problem[]). */
+export const parseAnnouncement = (data: unknown): Checked<Announcement> => parseWith(AnnouncementSchema, data, 'bad-announcement');
+

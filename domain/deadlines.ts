@@ -1,0 +1,113 @@
+import { DAY_MS, dateOf, addDays, endOfDay, HOUR_MS, type Instant } from './instant';
+import type { DeadlineName, Registration, Role } from './registration';
+import { STAGE_OWNERS } from './stages';
+import type { Deadline, ReminderKind, Terms } from './terms';
+
+/** The next date of an open registration, whose it is, and what it is called. */
+export interface Due {
+  readonly at: Instant;
+  readonly owner: Role;
+  readonly name: DeadlineName | 'review' | 'seat' | 'decision' | 'next-session' | 'scores' | 'certificate';
+}
+
+/** The end of the day `days` after `now`, at most `latest`. */
+export function deadlineAfter(now: Instant, days: number, latest?: Deadline): Deadline {
+  const own = endOfDay(addDays(dateOf(now), days));
+  return { ...(latest && latest.hardAt < own.hardAt ? latest : own), version: 1 };
+}
+
+/** The last moment at which a freed seat is still worth offering. */
+export const lastOffer = (terms: Terms): Instant => terms.payment.latest.hardAt - terms.payment.leastDays * DAY_MS;
+
+const byDeadline = (registration: Registration, name: DeadlineName, owner: Role = 'candidate'): Due => {
+  const deadline = registration.deadlines[name];
+  return { name, owner, at: deadline ? deadline.hardAt : registration.since };
+};
+
+function dueForMaterials(registration: Registration): Due {
+  const materials = byDeadline(registration, 'materials');
+  const provincial = byDeadline(registration, 'provincial');
+  return registration.provincialNumber === undefined && provincial.at < materials.at ? provincial : materials;
+}
+
+const awaitsSeat = ({ sitting }: Registration) => sitting.seat === 'waiting' || sitting.seat === 'claimed';
+
+function dueForRetake(registration: Registration): Due {
+  if (registration.retake?.bookedAt === undefined) return byDeadline(registration, 'retake');
+  if (awaitsSeat(registration)) return { name: 'seat', owner: 'system', at: lastOffer(registration.sitting.terms) };
+  return byDeadline(registration, 'payment');
+}
+
+/** Which date an open registration is waiting for. Total over the stages. */
+export function dueOf(registration: Registration): Due {
+  const { stage, since, sitting } = registration;
+  const { terms } = sitting;
+  const staff = (name: Due['name'], from: Instant, days: number): Due => ({ name, owner: STAGE_OWNERS[stage], at: from + days * DAY_MS });
+  switch (stage) {
+    case 'materials':
+      return dueForMaterials(registration);
+    case 'review':
+      return staff('review', since, terms.staff.review);
+    case 'correction':
+      return byDeadline(registration, 'correction');
+    case 'payment':
+      return awaitsSeat(registration) ? { name: 'seat', owner: 'system', at: lastOffer(terms) } : byDeadline(registration, 'payment');
+    case 'confirmed':
+      return { name: 'decision', owner: 'system', at: terms.decisionAt };
+    case 'deferred':
+      return registration.deferral?.next
+        ? byDeadline(registration, 'deferral')
+        : { name: 'next-session', owner: 'exam-officer', at: since + terms.staff.nextSession * DAY_MS };
+    case 'admitted':
+      return staff('scores', terms.examAt, terms.staff.scores);
+    case 'retake':
+      return dueForRetake(registration);
+    case 'passed':
+      return staff('certificate', since, terms.staff.certificate);
+  }
+}
+
+export interface Reminder {
+  readonly key: string;
+  readonly at: Instant;
+  readonly kind: ReminderKind;
+  readonly deadline: Deadline;
+}
+
+const EXAM = (terms: Terms): Deadline => ({ shownAt: terms.examAt, hardAt: terms.examAt, version: 1 });
+
+/** Every reminder of the deadline now running, sent or not. Staff have escalation instead. */
+export function remindersOf(registration: Registration): Reminder[] {
+  const { terms } = registration.sitting;
+  const due = dueOf(registration);
+  const kind: ReminderKind | undefined =
+    registration.stage === 'admitted' ? 'exam' : due.owner === 'candidate' ? (due.name as DeadlineName) : undefined;
+  if (!kind) return [];
+  const deadline = kind === 'exam' ? EXAM(terms) : registration.deadlines[kind];
+  if (!deadline) return [];
+  return terms.reminders[kind].map((hours) => ({
+    kind,
+    deadline,
+    at: deadline.shownAt - hours * HOUR_MS,
+    key: `reminder:${kind}:${terms.session}:${hours}:${deadline.version}`,
+  }));
+}
+
+/** Reminders whose time has passed; marked so that a deadline just set does not ring at once. */
+export const pastReminders = (registration: Registration, now: Instant): string[] =>
+  remindersOf(registration)
+    .filter(({ at, key }) => at <= now && !registration.sent.includes(key))
+    .map(({ key }) => key);
+
+export const overdueKey = (registration: Registration): string => `overdue:${dueOf(registration).name}:${registration.since}`;
+
+/** When the registration must look at the clock next: a reminder or its due date. Undefined: nothing to wait for. */
+export function nextWake(registration: Registration): Instant | undefined {
+  const due = dueOf(registration);
+  const silent = due.name === 'decision' || registration.sent.includes(overdueKey(registration));
+  const dates = remindersOf(registration)
+    .filter(({ key }) => !registration.sent.includes(key))
+    .map(({ at }) => at);
+  if (!silent) dates.push(due.at);
+  return dates.length ? Math.min(...dates) : undefined;
+}

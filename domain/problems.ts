@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { accept, refuse, type Checked, type RefusalCode } from './refusals';
+import type { Problem, Text } from './text';
+
+const CHINESE = z.locales.zhCN().localeError;
+const ENGLISH = z.locales.en().localeError;
+
+const words = (message: ReturnType<typeof CHINESE>): string => (typeof message === 'string' ? message : (message?.message ?? ''));
+
+const isText = (params: unknown): params is Text => typeof params === 'object' && params !== null && 'zh' in params && 'en' in params;
+
+/** zod types a finished issue and a raw one apart; with the input reported they hold the same. */
+const asRaw = (issue: z.core.$ZodIssue) => issue as z.core.$ZodRawIssue;
+
+/** For a zod refinement: says in both languages what is wrong and what to do. */
+export const saying = (zh: string, en: string, path: PropertyKey[] = []) => ({ params: { zh, en }, path });
+
+function problemOf(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'custom' && isText(issue.params)) return { zh: issue.params.zh, en: issue.params.en };
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '缺少，请填写', en: 'is missing; fill it in' };
+  if (issue.code === 'unrecognized_keys') return { zh: `没有这些字段：${issue.keys.join('、')}；请核对拼写`, en: `has no field ${issue.keys.join(', ')}; check the spelling` };
+  return { zh: words(CHINESE(asRaw(issue))), en: words(ENGLISH(asRaw(issue))) };
+}
+
+/** A union is explained by the branch the input is closest to. */
+const flatten = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const closest = issue.errors.reduce((best, next) => (next.length < best.length ? next : best));
+  return closest.flatMap(flatten).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads data by a schema: the value, or every problem at once. */
+export function readWith<T>(schema: z.ZodType<T>, data: unknown): Read<T> {
+  const parsed = schema.safeParse(data, { reportInput: true });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problems: parsed.error.issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue) })) };
+}
+
+/** The same as a refusal with `code`, its details the Problem[]. */
+export function parseWith<T>(schema: z.ZodType<T>, data: unknown, code: RefusalCode): Checked<T> {
+  const read = readWith(schema, data);
+  return read.ok ? accept(read.value) : refuse(code, { count: read.problems.length }, read.problems);
+}

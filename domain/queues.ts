@@ -1,0 +1,16 @@
+import { dueOf } from './deadlines';
+import type { Instant } from './instant';
+import type { Registration, Role } from './registration';
+
+/** The one work queue an open registration stands in. */
+export interface Queue {
+  readonly session: string;
+  readonly stage: string;
+  readonly owner: Role;
+  readonly dueAt: Instant;
+}
+
+export function queueOf(registration: Registration): Queue {
+  const due = dueOf(registration);
+  return { session: registration.sitting.terms.session, stage: registration.stage, owner: due.owner, dueAt: due.at };
+}

@@ -1,0 +1,71 @@
+import type { Announcement } from './announcement';
+import type { Instant } from './instant';
+import type { Actor } from './registration';
+import { confirmedOf, openSeats, type SeatLedger } from './seats';
+import { lastOffer } from './deadlines';
+import { decideEnrolment } from './enrolment';
+import { termsOf } from './timetable';
+import type { Terms } from './terms';
+
+/** The one decision on a session, with the counts it saw. */
+export interface Decision {
+  readonly held: boolean;
+  readonly confirmed: number;
+  readonly minimum: number;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly reason?: string;
+}
+
+/** Who is still to be told what; survives continue-as-new. */
+export interface Telling {
+  readonly what: 'decision' | 'next';
+  readonly ids: readonly string[];
+}
+
+/** Everything a session knows. JSON through and through. */
+export interface SessionState {
+  readonly announcement: Announcement;
+  readonly openedAt: Instant;
+  readonly seats: SeatLedger;
+  decision?: Decision;
+  next?: Terms;
+  telling: Telling[];
+  readonly audit: { readonly at: Instant; readonly by: Actor; readonly act: string; readonly why?: string }[];
+}
+
+/** What staff and the API see of a session. */
+export interface SessionView {
+  readonly id: string;
+  readonly capacity: number;
+  readonly minimum: number;
+  readonly taken: number;
+  readonly confirmed: number;
+  readonly waiting: number;
+  readonly decisionAt: Instant;
+  readonly decision?: Decision;
+  /** What the decision would be now. */
+  readonly preview: { readonly held: boolean };
+  readonly next?: string;
+}
+
+export function openSession(announcement: Announcement, now: Instant): SessionState {
+  const seats = openSeats(announcement.capacity, lastOffer(termsOf(announcement)));
+  return { announcement, openedAt: now, seats, telling: [], audit: [{ at: now, by: { role: 'exam-officer', id: 'opening' }, act: 'open' }] };
+}
+
+export function viewOf({ announcement, seats, decision, next }: SessionState, terms: Terms): SessionView {
+  const confirmed = confirmedOf(seats).length;
+  return {
+    id: terms.session,
+    capacity: seats.capacity,
+    minimum: announcement.minimum,
+    taken: seats.taken,
+    confirmed,
+    waiting: seats.waiting.length,
+    decisionAt: terms.decisionAt,
+    ...(decision && { decision }),
+    preview: { held: decideEnrolment({ minimum: announcement.minimum, confirmed }).held },
+    ...(next && { next: next.session }),
+  };
+}
