@@ -1,0 +1,20 @@
+import type { Client } from '@temporalio/client';
+import type { Ids } from './opaque-ids';
+import type { Messenger } from './ports';
+import type { Records } from './records';
+import { registrationActivities } from './registrations';
+import { rosterActivities } from './rosters';
+import { sessionActivities } from './sessions';
+
+/** What activities reach out to. `rehearsal`: workflows they start inherit a clock that runs ahead. */
+export interface Deps {
+  readonly client: Client;
+  readonly records: Records;
+  readonly messenger: Messenger;
+  readonly ids: Ids;
+  readonly rehearsal: boolean;
+}
+
+export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps) });
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,16 @@
+/** What Dengke asks of the outside world, whoever answers. */
+
+/** A message to a candidate, or to a list the staff share; the adapter knows how to reach the people. */
+export interface Message {
+  /** The same key is the same message, however often it is sent. */
+  readonly key: string;
+  /** A registration id, or the name of a staff list. */
+  readonly to: string;
+  readonly template: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface Messenger {
+  /** Sends once per key. `id` names the message at the carrier, and is the same each time. */
+  send(message: Message): Promise<{ readonly id: string }>;
+}

@@ -1,0 +1,152 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { RefundOrder, SessionNotice } from '../domain/effects';
+import { normaliseIdentityNumber } from '../domain/identity';
+import { DAY_MS, type Instant } from '../domain/instant';
+import { enter, heldMoney, refundExcess } from '../domain/ledger';
+import { yuan, type Message } from '../domain/messages';
+import { successorOf } from '../domain/opening';
+import { queueOf } from '../domain/queues';
+import type { Actor, Registration } from '../domain/registration';
+import { attributesOf } from '../workflows/attributes';
+import { noticeSignal, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import { createGateway } from './gateway';
+import type { Deps } from './index';
+
+/** All that follows from one change of a registration. Each part is idempotent, so the whole may be repeated. */
+export interface Delivery {
+  readonly sequence: number;
+  readonly file: Registration;
+  readonly notices: readonly SessionNotice[];
+  readonly messages: readonly Message[];
+  readonly refunds: readonly RefundOrder[];
+  readonly at: Instant;
+}
+
+export interface Transfer {
+  /** The bank's reference made opaque. */
+  readonly id: string;
+  readonly fen: number;
+  readonly receivedAt: Instant;
+}
+
+const CASHIER: Actor = { role: 'cashier', id: 'transfer' };
+
+/** Calendar days the cashier has to send money back. */
+export const REFUND_DAYS = 15;
+
+/** Signals the session; one that is over is reported, not an error. */
+async function notify(client: Client, notice: SessionNotice): Promise<string[]> {
+  try {
+    await client.workflow.getHandle(WORKFLOW_IDS.session.to(notice.session)).signal(noticeSignal, notice);
+    return [];
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return notice.kind === 'claim' ? [notice.session] : [];
+    throw error;
+  }
+}
+
+const once = async (starting: Promise<unknown>): Promise<boolean> => {
+  try {
+    await starting;
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+};
+
+export function registrationActivities(deps: Deps) {
+  const { client, records, messenger, ids, rehearsal } = deps;
+  const gateway = createGateway(deps);
+  const ahead = (at: Instant) => (rehearsal ? { aheadMs: at - Date.now() } : {});
+
+  const startRefund = (order: RefundOrder, at: Instant) =>
+    once(
+      client.workflow.start(WORKFLOWS.refund, {
+        workflowId: WORKFLOW_IDS.refund.to(order.id),
+        taskQueue: TASK_QUEUE,
+        args: [{ order, ...ahead(at) }],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        typedSearchAttributes: attributesOf({ session: order.session, stage: 'refund', owner: 'cashier', dueAt: at + REFUND_DAYS * DAY_MS }),
+      }),
+    );
+
+  /** Money for a registration. One that has ended meanwhile sends it back: recorded there, and a refund ordered. */
+  async function applyTransfer({ transfer, registration, at }: { transfer: Transfer; registration: string; at: Instant }): Promise<'applied' | 'late' | 'unknown'> {
+    const { id, fen, receivedAt } = transfer;
+    const paid = await gateway.act(registration, 'pay', { id, fen, receivedAt }, CASHIER, `transfer-${id}`);
+    if (paid.ok) return 'applied';
+    const of = { kind: 'registration', id: registration } as const;
+    if (!(await records.readRecord(of))) return 'unknown';
+    const { file } = await records.appendAfterClose(of, (held) => withLatePayment(held as Registration, transfer, at));
+    const { ledger, sitting } = file as Registration;
+    const refund = ledger.findLast(({ kind, note }) => kind === 'refund' && note === `late:${id}`);
+    if (refund) await startRefund({ id: `${registration}-${refund.id}`, registration, session: sitting.terms.session, fen: refund.fen, reason: 'late' }, at);
+    return 'late';
+  }
+
+  /** Money of a deferred registration goes to the one the candidate already made in the next session. */
+  async function handOver(file: Registration, id: string, at: Instant): Promise<void> {
+    const there = await gateway.registration(id);
+    if (there.ok && there.value.from === file.id) return;
+    const fen = heldMoney(file.ledger);
+    if (fen > 0) await applyTransfer({ transfer: { id: `carry-${file.id}`, fen, receivedAt: at }, registration: id, at });
+  }
+
+  return {
+    applyTransfer,
+
+    /** Tells the session, keeps the record, sends the messages, orders the refunds. */
+    async deliver({ sequence, file, notices, messages, refunds, at }: Delivery): Promise<{ gone: string[] }> {
+      const gone = (await Promise.all(notices.map((notice) => notify(client, notice)))).flat();
+      await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence });
+      for (const message of messages) await messenger.send(addressed(message, file.id));
+      for (const order of refunds) await startRefund(order, at);
+      return { gone };
+    },
+
+    /** Starts the registration in the next session; one that is there already gets the money instead. */
+    async startSuccessor({ file, at }: { file: Registration; at: Instant }): Promise<{ id: string }> {
+      const next = file.deferral?.next ?? file.sitting.terms;
+      const id = ids.registrationId(next.session, normaliseIdentityNumber(file.applicant.identity.number));
+      const successor = successorOf(file, id, at);
+      const started = await once(
+        client.workflow.start(WORKFLOWS.registration, {
+          workflowId: WORKFLOW_IDS.registration.to(id),
+          taskQueue: TASK_QUEUE,
+          args: [{ successor, ...ahead(at) }],
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+          typedSearchAttributes: attributesOf(queueOf(successor)),
+        }),
+      );
+      if (!started) await handOver(file, id, at);
+      return { id };
+    },
+
+    /** Orders money back that no registration claims. */
+    async orderRefund({ order, at }: { order: RefundOrder; at: Instant }): Promise<void> {
+      await startRefund(order, at);
+    },
+
+    /** The money has left: kept on its own record, and the candidate told. */
+    async settleRefund({ order, reference, at }: { order: RefundOrder; reference: string; at: Instant }): Promise<void> {
+      await records.writeRecord({ of: { kind: 'refund', id: order.id }, file: { ...order, reference, settledAt: at }, sequence: 1 });
+      if (order.registration) await messenger.send({ key: `refund-settled:${order.id}`, template: 'refund-settled', to: order.registration, params: { yuan: yuan(order.fen) } });
+    },
+
+    /** A staff date was missed outside a registration: the role's list of messages says so once. */
+    async remindStaff({ to, what, id }: { to: string; what: string; id: string }): Promise<void> {
+      await messenger.send({ key: `overdue:${what}:${id}`, template: 'overdue', to: `staff-${to}`, params: { what, id } });
+    },
+  };
+}
+
+/** Staff share one list, so their messages name the registration. */
+const addressed = ({ key, template, to, params }: Message, id: string) =>
+  to === 'candidate' ? { key, template, to: id, params: params ?? {} } : { key: `${id}:${key}`, template, to: `staff-${to}`, params: { ...params, registration: id } };
+
+function withLatePayment(file: Registration, { id, fen, receivedAt }: Transfer, at: Instant): Registration {
+  const ledger = enter(file.ledger, { id: `pay-${id}`, kind: 'payment', fen, at: receivedAt });
+  if (ledger === file.ledger) return file;
+  return { ...file, ledger: refundExcess(ledger, at, `late:${id}`), audit: [...file.audit, { at, by: CASHIER, act: 'pay', from: file.stage, to: file.end?.end ?? file.stage, why: 'late', what: { fen } }] };
+}

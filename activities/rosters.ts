@@ -1,0 +1,74 @@
+import { activityInfo, heartbeat } from '@temporalio/activity';
+import type { Applicant } from '../domain/applicant';
+import { normaliseIdentityNumber } from '../domain/identity';
+import type { Actor } from '../domain/registration';
+import type { Terms } from '../domain/terms';
+import { WORKFLOW_IDS, WORKFLOWS, type RowOutcome } from '../workflows/messages';
+import { createGateway } from './gateway';
+import type { Deps } from './index';
+
+/** One person of an employer's roster. */
+export interface GroupRow {
+  readonly row: number;
+  readonly applicant: Applicant;
+  readonly provincialNumber?: string;
+}
+
+/** One line of the province's roster. */
+export interface ProvincialRow {
+  readonly row: number;
+  readonly identityNumber: string;
+  readonly provincialNumber: string;
+}
+
+export interface RosterWork {
+  readonly id: string;
+  readonly terms: Terms;
+  readonly by: Actor;
+  readonly aheadMs?: number;
+  readonly rows: { readonly kind: 'group'; readonly rows: readonly GroupRow[] } | { readonly kind: 'provincial'; readonly rows: readonly ProvincialRow[] };
+}
+
+/** Rows under way at once: the server refuses no burst of this size, and candidates at the counter do not wait. */
+const AT_ONCE = 5;
+
+export function rosterActivities(deps: Deps) {
+  const gateway = createGateway(deps);
+  const { client, ids } = deps;
+
+  async function register({ id, terms, by, aheadMs }: RosterWork, { row, applicant, provincialNumber }: GroupRow): Promise<RowOutcome> {
+    const registration = ids.registrationId(terms.session, normaliseIdentityNumber(applicant.identity.number));
+    const answer = await gateway.register({ terms, applicant, provincialNumber, by, requestId: `roster-${id}`, aheadMs });
+    return { row, registration, outcome: answer.ok ? answer.value.seat : answer.refusal.code };
+  }
+
+  async function give({ id, terms, by }: RosterWork, { row, identityNumber, provincialNumber }: ProvincialRow): Promise<RowOutcome> {
+    const registration = ids.registrationId(terms.session, normaliseIdentityNumber(identityNumber));
+    const answer = await gateway.act(registration, 'giveProvincialNumber', { number: provincialNumber }, by, `roster-${id}-${provincialNumber}`);
+    if (answer.ok) return { row, registration, outcome: 'given' };
+    if (answer.refusal.code === 'not-found') return { row, outcome: 'only-theirs' };
+    return { row, registration, outcome: answer.refusal.code === 'provincial-number-differs' ? 'differing' : answer.refusal.code };
+  }
+
+  return {
+    /** Works through rows in order and goes on where it stopped; a row done twice is one registration. */
+    async workRoster(work: RosterWork): Promise<RowOutcome[]> {
+      const outcomes = [...((activityInfo().heartbeatDetails as RowOutcome[] | undefined) ?? [])];
+      const { rows } = work;
+      const todo = rows.kind === 'group' ? rows.rows.map((row) => () => register(work, row)) : rows.rows.map((row) => () => give(work, row));
+      while (outcomes.length < todo.length) {
+        outcomes.push(...(await Promise.all(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start()))));
+        heartbeat(outcomes);
+      }
+      return outcomes;
+    },
+
+    /** Open registrations of the session that the province's roster does not name. */
+    async onlyOurs({ session, named }: { session: string; named: readonly string[] }): Promise<string[]> {
+      const query = `WorkflowType = '${WORKFLOWS.registration}' AND ExecutionStatus = 'Running' AND \`Session\` = '${session}'`;
+      const ours: string[] = [];
+      for await (const { workflowId } of client.workflow.list({ query })) ours.push(WORKFLOW_IDS.registration.from(workflowId) ?? workflowId);
+      return ours.filter((id) => !named.includes(id));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { activityInfo, heartbeat } from '@temporalio/activity';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Acts } from '../domain/acts/act';
+import { isoInstant, type Instant } from '../domain/instant';
+import type { SessionState } from '../domain/session';
+import { decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
+import type { Deps } from './index';
+
+export interface Tell<Name extends SessionSignal = SessionSignal> {
+  readonly signal: Name;
+  readonly to: readonly { readonly registration: string; readonly input: Acts[Name] }[];
+}
+
+/** So many signals are under way at once; the server takes far more, the worker's other work should not wait. */
+const AT_ONCE = 10;
+
+export function sessionActivities({ client, records }: Deps) {
+  async function tellOne(signal: SessionSignal, registration: string, input: Acts[SessionSignal]) {
+    try {
+      await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).signal(sessionSignal(signal), input);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  return {
+    async deliverSession({ file }: { file: SessionState }): Promise<void> {
+      await records.writeRecord({ of: { kind: 'session', id: file.announcement.id }, file, sequence: file.audit.length });
+    },
+
+    /** Tells each registration in order, and goes on where it stopped. Those that have ended are passed over. */
+    async tellRegistrations({ signal, to }: Tell): Promise<void> {
+      const done = (activityInfo().heartbeatDetails as number | undefined) ?? 0;
+      for (let next = done; next < to.length; next += AT_ONCE) {
+        await Promise.all(to.slice(next, next + AT_ONCE).map(({ registration, input }) => tellOne(signal, registration, input)));
+        heartbeat(next + AT_ONCE);
+      }
+    },
+
+    /** Every open session whose decision day has come is decided; one decided meanwhile answers what it decided. */
+    async decideDue({ now }: { now: Instant }): Promise<{ session: string; held: boolean }[]> {
+      const query = `WorkflowType = '${WORKFLOWS.session}' AND ExecutionStatus = 'Running' AND Stage = 'open' AND DueAt <= '${isoInstant(now)}'`;
+      const decided: { session: string; held: boolean }[] = [];
+      for await (const { workflowId } of client.workflow.list({ query })) {
+        const by = { role: 'system', id: 'decide-sessions' } as const;
+        const { held } = await client.workflow.getHandle(workflowId).executeUpdate(decideUpdate, { args: [{ by }], updateId: 'decide-sessions' });
+        decided.push({ session: WORKFLOW_IDS.session.from(workflowId) ?? workflowId, held });
+        heartbeat();
+      }
+      return decided;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** Where things lie in the buckets. Keys are made of opaque ids and words of ours, never of anything personal. */
+
+/** A record is kept for each registration, each session and each refund. */
+export interface RecordOf {
+  readonly kind: 'registration' | 'session' | 'refund';
+  readonly id: string;
+}
+
+const uploadPrefix = (registrationId: string, item: string) => `materials/${part(registrationId)}/${part(item)}/`;
+
+export const newUploadKey = (registrationId: string, item: string) => `${uploadPrefix(registrationId, item)}${randomUUID()}`;
+
+/** Whether a key a browser names is one we gave out for this registration and item. */
+export function isUploadKey(key: string, registrationId: string, item: string): boolean {
+  const prefix = uploadPrefix(registrationId, item);
+  return key.startsWith(prefix) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key.slice(prefix.length));
+}
+
+export const recordKey = ({ kind, id }: RecordOf) => `${kind}s/${part(id)}/record.json`;
+
+export const outboxPrefix = (to: string) => `outbox/${part(to)}/`;
+
+export const outboxKey = (to: string, id: string) => `${outboxPrefix(to)}${part(id)}.json`;
+
+/** The same message key gives the same id, which says nothing about the message. */
+export const messageId = (messageKey: string) => createHash('sha256').update(messageKey).digest('hex').slice(0, 16);
+
+/** One part of a key, checked. The error does not repeat it: it may be what must not be written down. */
+function part(value: string): string {
+  if (!/^[a-z0-9][a-z0-9-]{0,99}$/.test(value)) throw new TypeError('An object key is made of lower-case letters, digits and hyphens only');
+  return value;
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
+
+/** The workflows as one script, and the build id that is its fingerprint. */
+export interface Build {
+  readonly bundle: WorkflowBundle;
+  readonly buildId: string;
+}
+
+/** From the file `DENGKE_WORKFLOW_BUNDLE` names, when it was built ahead; otherwise from the sources. */
+export async function workflowBuild(env: NodeJS.ProcessEnv = process.env): Promise<Build> {
+  const code = env.DENGKE_WORKFLOW_BUNDLE
+    ? await readFile(env.DENGKE_WORKFLOW_BUNDLE, 'utf8')
+    : (await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), logger: SILENT })).code;
+  return { bundle: { code }, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
+}
+
+const nothing = () => undefined;
+
+/** webpack's progress tells a user nothing. */
+const SILENT = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };

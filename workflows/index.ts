@@ -1,0 +1,6 @@
+export { decideSessions } from './decide-sessions';
+export { refund } from './refund';
+export { registration } from './registration';
+export { roster } from './roster';
+export { session } from './session';
+export { transfer } from './transfer';

@@ -1,0 +1,131 @@
+import { ApplicationFailure, condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Act, Acts } from '../domain/acts/act';
+import { answerOf, apply, type Answer, type Applied } from '../domain/acts/apply';
+import { checkAct } from '../domain/acts/schemas';
+import { nextWake } from '../domain/deadlines';
+import { noticesFor, refundsFor } from '../domain/effects';
+import type { Message } from '../domain/messages';
+import { explain, refuse, type Checked, type Refusal } from '../domain/refusals';
+import type { Actor, Registration } from '../domain/registration';
+import { queueOf } from '../domain/queues';
+import { Alarm } from './alarm';
+import { attributePairs } from './attributes';
+import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, SESSION_SIGNALS, sessionSignal, type ActRequest, type HumanAct } from './messages';
+import { deliver } from './proxies';
+
+/** A refusal as Temporal carries it to the caller: type and details intact. */
+export const refusalFailure = (refusal: Refusal): ApplicationFailure =>
+  ApplicationFailure.create({ type: refusal.code, message: explain(refusal).en, nonRetryable: true, details: [refusal] });
+
+const must = <T>(checked: Checked<T>): T => {
+  if (!checked.ok) throw refusalFailure(checked.refusal);
+  return checked.value;
+};
+
+const SYSTEM: Actor = { role: 'system', id: 'dengke' };
+
+/**
+ * A registration while it lives: its state, its one alarm, and what is still to be delivered.
+ * Handlers only change state; everything that leaves goes out in `deliver`, from the main loop.
+ */
+export class Life {
+  private delivered: Registration | undefined;
+  private sequence = 0;
+  private outbox: Message[];
+  readonly alarm = new Alarm();
+
+  constructor(
+    public registration: Registration,
+    tell: readonly Message[],
+    private readonly now: () => number,
+  ) {
+    this.outbox = [...tell];
+  }
+
+  /** Every handler, before the first await. */
+  listen(mayOpen: Checked<unknown>): void {
+    setHandler(registrationQuery, () => this.registration);
+    setHandler(registerUpdate, () => this.seated(), {
+      validator: () => {
+        must(mayOpen);
+        if (this.sequence > 0) throw refusalFailure(refuse('already-registered', {}, answerOf(this.registration)).refusal);
+      },
+    });
+    for (const name of HUMAN_ACTS) this.listenTo(name);
+    for (const name of SESSION_SIGNALS) setHandler(sessionSignal(name), (input: Acts[typeof name]) => this.system({ name, input } as Act));
+  }
+
+  private listenTo(name: HumanAct): void {
+    setHandler(
+      actUpdate(name),
+      ({ input, by }: ActRequest) => {
+        this.take(must(apply(this.registration, { name, input } as Act, this.now(), by)));
+        return answerOf(this.registration);
+      },
+      {
+        validator: (request: ActRequest) => {
+          const { input, by } = must(checkAct(name, request));
+          must(apply(this.registration, { name, input } as Act, this.now(), by));
+        },
+      },
+    );
+  }
+
+  private async seated(): Promise<Answer> {
+    await condition(() => this.registration.sitting.seat !== 'claimed');
+    return answerOf(this.registration);
+  }
+
+  private take({ registration, tell }: Applied): void {
+    this.registration = registration;
+    this.outbox.push(...tell);
+  }
+
+  /** A notice of the session, or the clock: never refused, at most without effect. */
+  system(act: Act): void {
+    const applied = apply(this.registration, act, this.now(), SYSTEM);
+    if (applied.ok) this.take(applied.value);
+  }
+
+  /** Something has left the desk: a stage, a seat, money or a message. */
+  private get news(): boolean {
+    const { delivered, registration } = this;
+    return !delivered || this.outbox.length > 0 || delivered.stage !== registration.stage || noticesFor(delivered, registration).length > 0;
+  }
+
+  /** Until an act has news, the next date has come, or `extra` holds. */
+  async untilNews(extra: () => boolean): Promise<void> {
+    this.alarm.set(nextWake(this.registration), this.now());
+    await condition(() => this.news || this.alarm.rang || extra());
+    if (!this.alarm.rang) return;
+    this.alarm.rang = false;
+    this.system({ name: 'clock', input: {} });
+  }
+
+  /** Tells the session, writes the record, sends the messages: once per change, whatever fails on the way. */
+  async deliver(): Promise<void> {
+    if (!this.news) return;
+    const { registration, delivered, outbox } = this;
+    this.outbox = [];
+    this.delivered = registration;
+    this.sequence += 1;
+    this.showQueue(delivered);
+    const { gone } = await deliver({
+      sequence: this.sequence,
+      file: registration,
+      notices: noticesFor(delivered, registration),
+      messages: outbox,
+      refunds: refundsFor(delivered?.ledger ?? [], registration),
+      at: this.now(),
+    });
+    for (const session of gone) this.system({ name: 'seat', input: { session, seat: 'closed' } });
+  }
+
+  /** The work queue this registration stands in; set at the start, changed only with the stage. */
+  private showQueue(before: Registration | undefined): void {
+    const { stage, end, sitting } = this.registration;
+    if (!before || end || (before.stage === stage && before.sitting.terms.session === sitting.terms.session)) return;
+    upsertSearchAttributes(attributePairs(queueOf(this.registration)));
+  }
+}
+

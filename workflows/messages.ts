@@ -1,0 +1,101 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { ActName, Acts } from '../domain/acts/act';
+import type { Answer } from '../domain/acts/apply';
+import type { SessionNotice } from '../domain/effects';
+import type { Actor, Registration } from '../domain/registration';
+import type { Terms } from '../domain/terms';
+import type { Decision, SessionView } from '../domain/session';
+
+export const TASK_QUEUE = 'dengke';
+
+/** Workflow type names, as the client starts them. */
+export const WORKFLOWS = {
+  registration: 'registration',
+  session: 'session',
+  decideSessions: 'decideSessions',
+  roster: 'roster',
+  refund: 'refund',
+  transfer: 'transfer',
+} as const;
+
+const prefixed = (kind: string) => ({
+  to: (id: string) => `${kind}/${id}`,
+  from: (workflowId: string) => (workflowId.startsWith(`${kind}/`) ? workflowId.slice(kind.length + 1) : undefined),
+});
+
+/** Workflow ids from business ids, and back. All opaque. */
+export const WORKFLOW_IDS = {
+  registration: prefixed(WORKFLOWS.registration),
+  session: prefixed(WORKFLOWS.session),
+  roster: prefixed(WORKFLOWS.roster),
+  refund: prefixed(WORKFLOWS.refund),
+  transfer: prefixed(WORKFLOWS.transfer),
+} as const;
+
+/** Work queues are queries over these. Nothing personal ever goes in. */
+export const ATTRIBUTES = {
+  session: defineSearchAttributeKey('Session', 'KEYWORD'),
+  stage: defineSearchAttributeKey('Stage', 'KEYWORD'),
+  owner: defineSearchAttributeKey('Owner', 'KEYWORD'),
+  dueAt: defineSearchAttributeKey('DueAt', 'DATETIME'),
+} as const;
+
+/** Acts of people: updates, refused by a synchronous validator. */
+export const HUMAN_ACTS = [
+  'handIn',
+  'giveProvincialNumber',
+  'approve',
+  'return',
+  'reject',
+  'pay',
+  'extend',
+  'withdraw',
+  'choose',
+  'recordScores',
+  'bookRetake',
+  'certify',
+] as const satisfies readonly ActName[];
+export type HumanAct = (typeof HUMAN_ACTS)[number];
+
+/** Every act carries who; the request id is the update's id, so that the same request twice is one act. */
+export interface ActRequest<Name extends ActName = ActName> {
+  readonly input: Acts[Name];
+  readonly by: Actor;
+}
+
+/** Starts or finds the registration, and answers with the seat. */
+export const registerUpdate = defineUpdate<Answer>('register');
+export const actUpdate = <Name extends HumanAct>(name: Name) => defineUpdate<Answer, [ActRequest<Name>]>(name);
+export const registrationQuery = defineQuery<Registration>('registration');
+
+/** Notices of the session to a registration. */
+export const SESSION_SIGNALS = ['seat', 'decided', 'nextSession'] as const satisfies readonly ActName[];
+export type SessionSignal = (typeof SESSION_SIGNALS)[number];
+export const sessionSignal = <Name extends SessionSignal>(name: Name) => defineSignal<[Acts[Name]]>(name);
+
+/** Claims, confirmations and releases of seats: signals, because hundreds come at once. */
+export const noticeSignal = defineSignal<[SessionNotice]>('notice');
+export const decideUpdate = defineUpdate<Decision, [{ by: Actor; reason?: string }]>('decide');
+export const nameNextUpdate = defineUpdate<SessionView, [{ terms: Terms; by: Actor }]>('nameNext');
+export const sessionQuery = defineQuery<SessionView>('session');
+/** Place on the waiting list from 1, or 0. */
+export const placeQuery = defineQuery<number, [string]>('place');
+
+export const rosterQuery = defineQuery<RosterProgress>('progress');
+
+export interface RowOutcome {
+  readonly row: number;
+  readonly registration?: string;
+  readonly outcome: string;
+}
+
+export interface RosterProgress {
+  readonly total: number;
+  readonly done: number;
+  readonly outcomes: readonly RowOutcome[];
+}
+
+export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
+export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
+export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
