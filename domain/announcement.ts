@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MATERIALS, SUBJECTS, type Level } from './catalogue';
+import { MATERIALS, SUBJECTS, type Level, type SubjectId } from './catalogue';
 import { CONDITION_SETS } from './condition-sets';
 import { conditionOf } from './conditions';
 import { day, fen, keyOf, line, time, words } from './fields';
@@ -120,42 +120,48 @@ const Shape = z.strictObject({
   notes: z.array(words(400)).default([]),
 });
 
-type Fields = (keyof typeof Shape.shape)[];
+type Field = keyof typeof Shape.shape;
 
-/** A refinement over several fields still runs when others are wrong, so that all problems come at once. */
-const whenFit = (...fields: Fields) => {
+/** A rule over several fields: it runs when those are well-formed, whatever the others are, so that all problems come at once. */
+function rule(fields: readonly Field[], path: PropertyKey[], zh: string, en: string) {
   const part = z.object(Object.fromEntries(fields.map((field) => [field, Shape.shape[field]])));
-  return { when: ({ value }: { value: unknown }) => part.safeParse(value).success };
+  return { ...saying(zh, en, path), when: ({ value }: { value: unknown }) => part.safeParse(value).success };
+}
+
+const once = (ids: readonly string[]) => new Set(ids).size === ids.length;
+
+const SUBJECTS_AT: Readonly<Record<Level, readonly SubjectId[]>> = {
+  5: ['theory', 'practical'],
+  4: ['theory', 'practical'],
+  3: ['theory', 'practical'],
+  2: ['theory', 'practical', 'review'],
+  1: ['theory', 'practical', 'review'],
 };
 
-const isSet = (ids: readonly string[]) => new Set(ids).size === ids.length;
-
-const SUBJECTS_AT = (level: Level) => (level <= 2 ? 3 : 2);
-
-export const AnnouncementSchema = Shape.refine(({ subjects, consumables, total }) => subjects.reduce((sum, { fee }) => sum + fee, consumables) === total, {
-  ...saying('合计应等于各科目与耗材费用之和', 'must be the sum of the subjects’ fees and the consumables', ['total']),
-  ...whenFit('subjects', 'consumables', 'total'),
-})
-  .refine(({ consumables }) => consumables === 0, {
-    ...saying('耗材费不由本系统代收，请填0', 'must be 0: consumables are not collected here', ['consumables']),
-    ...whenFit('consumables'),
-  })
-  .refine(({ capacity, minimum }) => minimum <= capacity, {
-    ...saying('开考人数不得大于认定人数', 'must not be more than the capacity', ['minimum']),
-    ...whenFit('capacity', 'minimum'),
-  })
-  .refine(({ subjects, level }) => isSet(subjects.map(({ id }) => id)) && subjects.length === SUBJECTS_AT(level) && (level <= 2 || subjects.every(({ id }) => id !== 'review')), {
-    ...saying('应为理论、实操各一次；二级、一级另加综合评审', 'must be theory and practical once each, and the review at levels 2 and 1 only', ['subjects']),
-    ...whenFit('subjects', 'level'),
-  })
-  .refine(({ materials }) => isSet(materials.map(({ id }) => id)), {
-    ...saying('同一资料只列一次', 'must name each material once', ['materials']),
-    ...whenFit('materials'),
-  })
-  .refine(({ conditions, level }) => conditions.published.every(({ code }) => conditionOf(conditions.set, level, code)), {
-    ...saying('条件编号须在所引版本的该级别中', 'must be codes of that level in the set it names', ['conditions', 'published']),
-    ...whenFit('conditions', 'level'),
-  });
+export const AnnouncementSchema = Shape.refine(
+  ({ subjects, consumables, total }) => subjects.reduce((sum, { fee }) => sum + fee, consumables) === total,
+  rule(['subjects', 'consumables', 'total'], ['total'], '合计应等于各科目与耗材费用之和', 'must be the sum of the subjects’ fees and the consumables'),
+)
+  .refine(
+    ({ consumables }) => consumables === 0,
+    rule(['consumables'], ['consumables'], '耗材费不由本系统代收，请填0', 'must be 0: consumables are not collected here'),
+  )
+  .refine(
+    ({ capacity, minimum }) => minimum <= capacity,
+    rule(['capacity', 'minimum'], ['minimum'], '开考人数不得大于认定人数', 'must not be more than the capacity'),
+  )
+  .refine(
+    ({ subjects, level }) => once(subjects.map(({ id }) => id)) && SUBJECTS_AT[level].length === subjects.length && subjects.every(({ id }) => SUBJECTS_AT[level].includes(id)),
+    rule(['subjects', 'level'], ['subjects'], '应为理论、实操各一次；二级、一级另加综合评审', 'must be theory and practical once each, and the review at levels 2 and 1 only'),
+  )
+  .refine(
+    ({ materials }) => once(materials.map(({ id }) => id)),
+    rule(['materials'], ['materials'], '同一资料只列一次', 'must name each material once'),
+  )
+  .refine(
+    ({ conditions, level }) => conditions.published.every(({ code }) => conditionOf(conditions.set, level, code)),
+    rule(['conditions', 'level'], ['conditions', 'published'], '条件编号须在所引版本的该级别中', 'must be codes of that level in the set it names'),
+  );
 
 /** The published notice as data. JSON; immutable once its session is open. */
 export type Announcement = z.infer<typeof AnnouncementSchema>;

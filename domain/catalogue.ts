@@ -1,4 +1,3 @@
-import { keysOf } from './keys';
 import type { Text } from './text';
 
 /** 5 is the lowest: 五级/初级工 … 一级/高级技师. */
@@ -20,7 +19,6 @@ export const SUBJECTS = {
 } as const satisfies Record<string, Text>;
 
 export type SubjectId = keyof typeof SUBJECTS;
-export const SUBJECT_IDS = keysOf(SUBJECTS);
 
 /** Every document a candidate can be asked for. */
 export const MATERIALS = {
@@ -34,7 +32,6 @@ export const MATERIALS = {
 } as const satisfies Record<string, Text>;
 
 export type MaterialId = keyof typeof MATERIALS;
-export const MATERIAL_IDS = keysOf(MATERIALS);
 
 /** Schools a diploma can be from, as far as the conditions tell them apart. */
 export const EDUCATIONS = {

@@ -3,8 +3,6 @@ import type { Claim } from './claim';
 import { conditionOf } from './conditions';
 import type { MaterialWhen, Terms } from './terms';
 
-export { MATERIALS } from './catalogue';
-
 /** The items one candidate has to hand in, in the order of the announcement. */
 export function checklistFor(
   checklist: Terms['checklist'],

@@ -89,14 +89,16 @@ function educationGap({ of, assessed }: Extract<Rule, { kind: 'education' }>, { 
   return undefined;
 }
 
+function ageGap({ years }: Extract<Rule, { kind: 'age' }>, { birthOn }: Claim, asOf: string): Gap | undefined {
+  const have = yearsSince(birthOn, asOf);
+  return have >= years ? undefined : { code: 'too-young', have, need: years, zh: `需年满${years}周岁`, en: `the age of ${years} is needed` };
+}
+
 /** What a claim lacks under one rule; undefined: nothing. */
 export function gapIn(rule: Rule, claim: Claim, asOf: string): Gap | undefined {
   switch (rule.kind) {
-    case 'age': {
-      const have = yearsSince(claim.birthOn, asOf);
-      const { years } = rule;
-      return have >= years ? undefined : { code: 'too-young', have, need: years, zh: `需年满${years}周岁`, en: `the age of ${years} is needed` };
-    }
+    case 'age':
+      return ageGap(rule, claim, asOf);
     case 'work':
       return workGap(rule, claim, asOf);
     case 'certificate':

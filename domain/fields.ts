@@ -6,7 +6,9 @@ import { saying } from './problems';
 /** Fields that schemas share. */
 export const line = (limit: number) => z.string().trim().min(1).max(limit);
 
-export const day = z.string().refine((value) => isDate(value) && value >= '1900-01-01', saying('应为1900年以后存在的日期 YYYY-MM-DD', 'must be a date that exists, from 1900 on, as YYYY-MM-DD'));
+export const day = z
+  .string()
+  .refine((value) => isDate(value) && value >= '1900-01-01', saying('应为1900年以后存在的日期 YYYY-MM-DD', 'must be a date that exists, from 1900 on, as YYYY-MM-DD'));
 
 export const time = z.string().refine(isTime, saying('应为时间 HH:mm', 'must be a time of day, as HH:mm'));
 

@@ -1,4 +1,5 @@
 import type { Applicant } from './applicant';
+import { checkClaim } from './claim';
 import { deadlineAfter, pastReminders } from './deadlines';
 import { checkEligibility } from './eligibility';
 import { checkIdentity, checkMobile, checkName } from './identity';
@@ -27,9 +28,11 @@ function checkApplicant(applicant: Applicant, today: string): Checked<Applicant>
   if (!name.ok) return name;
   const mobile = checkMobile(applicant.mobile);
   if (!mobile.ok) return mobile;
+  const claim = checkClaim(applicant.claim);
+  if (!claim.ok) return claim;
   const { kind, number, birthOn } = identity.value;
-  if (birthOn !== undefined && birthOn !== applicant.claim.birthOn) return refuse('birth-date-differs');
-  return accept({ ...applicant, identity: { kind, number }, name: name.value, mobile: mobile.value });
+  if (birthOn !== undefined && birthOn !== claim.value.birthOn) return refuse('birth-date-differs');
+  return accept({ ...applicant, claim: claim.value, identity: { kind, number }, name: name.value, mobile: mobile.value });
 }
 
 /** Whether this applicant may register in this session now: the opening as normalised, or why not. */

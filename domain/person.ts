@@ -19,9 +19,6 @@ export function checkName(input: string): Checked<string> {
   return NAME.test(name) ? accept(name) : refuse('bad-name', { zh: '只能含文字、间隔号·、连字符和空格', en: 'only letters, ·, hyphens and spaces' });
 }
 
-/** Whether two names are one, however they were typed. */
-export const sameName = (a: string, b: string): boolean => normalised(a) === normalised(b);
-
 const MAINLAND = /^(?:\+?86|0086)?(1[3-9]\d{9})$/;
 const HONG_KONG_MACAO = /^(?:\+|00)?(85[23]\d{8})$/;
 

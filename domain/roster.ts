@@ -135,6 +135,9 @@ export function parseRoster(input: readonly unknown[], today: string): Checked<R
 /** The province's list of who registered there. Refuses like `parseRoster`; a person or a number may be named once. */
 export function parseProvincialRoster(input: readonly unknown[]): Checked<ProvincialRow[]> {
   const { problems, rows } = parseRows(input, provincialRow);
-  const repeated = [...repeats(rows, 'identityNumber', ({ identityNumber }) => identityNumber), ...repeats(rows, 'provincialNumber', ({ provincialNumber }) => provincialNumber)];
+  const repeated = [
+    ...repeats(rows, 'identityNumber', ({ identityNumber }) => identityNumber),
+    ...repeats(rows, 'provincialNumber', ({ provincialNumber }) => provincialNumber),
+  ];
   return settle([...problems, ...repeated], rows);
 }

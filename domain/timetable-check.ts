@@ -22,7 +22,8 @@ type Entry = Omit<TimetableEntry, 'warnings'>;
 
 const submissionEntry = ({ submission, examOn }: Announcement): Entry[] => {
   const on = submission && before(examOn, submission);
-  return on?.ok ? [{ id: 'submission', at: endOfDay(on.value).shownAt, zh: '报名资料提交（公告所述考前天数）', en: 'Materials asked for (days before the exam)' }] : [];
+  if (!on?.ok) return [];
+  return [{ id: 'submission', at: endOfDay(on.value).shownAt, zh: '报名资料提交（公告所述考前天数）', en: 'Materials asked for (days before the exam)' }];
 };
 
 /** Dates after the exam are the latest ones: each step taking all the time it may. */
@@ -51,8 +52,12 @@ function entriesOf(announcement: Announcement, terms: Terms): Entry[] {
   ];
 }
 
+/** Dates someone has to keep. */
+const WATCHED = new Set(['provincial', 'registration', 'materials', 'correction', 'payment', 'decision', 'exam']);
+
 /** Exams are held at weekends; for everyone else's dates a weekend is a day off. */
 function dayWarnings({ id, at }: Entry): Text[] {
+  if (!WATCHED.has(id)) return [];
   const date = dateOf(at);
   const workday = isWorkday(date);
   if (!workday.ok) return [{ zh: `${date.slice(0, 4)}年放假安排未知，未核对`, en: `the holidays of ${date.slice(0, 4)} are not known; not checked` }];
@@ -61,13 +66,12 @@ function dayWarnings({ id, at }: Entry): Text[] {
   return workday.value || id === 'exam' ? [] : [{ zh: '当天为周末', en: 'falls on a weekend' }];
 }
 
-const WATCHED = new Set(['provincial', 'registration', 'materials', 'correction', 'payment', 'decision', 'exam']);
-
 /** What goes wrong for whoever hands in on the last day and is reviewed as late as staff may. */
 function marginWarnings({ id, at }: Entry, announcement: Announcement, terms: Terms): Text[] {
   const reviewed = terms.materials.hardAt + terms.staff.review * DAY_MS;
   const by = formatInstant(reviewed);
-  if (id === 'submission' && at < instantAt(announcement.issuedOn)) return [{ zh: '早于公告发布；以资料提交截止日为准', en: 'is before publication; the deadline for materials counts' }];
+  if (id === 'submission' && at < instantAt(announcement.issuedOn))
+    return [{ zh: '早于公告发布；以资料提交截止日为准', en: 'is before publication; the deadline for materials counts' }];
   if (id === 'correction' && terms.correction.latest < reviewed + terms.correction.days * DAY_MS)
     return [{ zh: `审核最迟至${by}，之后退回将来不及补正`, en: `review may take until ${by}; what is returned then has too little time to be corrected` }];
   if (id === 'payment' && terms.payment.latest.hardAt < reviewed + terms.payment.leastDays * DAY_MS)
@@ -79,7 +83,7 @@ function marginWarnings({ id, at }: Entry, announcement: Announcement, terms: Te
 export function timetableOf(announcement: Announcement): TimetableEntry[] {
   const terms = termsOf(announcement);
   return entriesOf(announcement, terms)
-    .map((entry) => ({ ...entry, warnings: [...(WATCHED.has(entry.id) ? dayWarnings(entry) : []), ...marginWarnings(entry, announcement, terms)] }))
+    .map((entry) => ({ ...entry, warnings: [...dayWarnings(entry), ...marginWarnings(entry, announcement, terms)] }))
     .sort((a, b) => a.at - b.at);
 }
 
@@ -102,7 +106,8 @@ function orderProblems(entries: readonly TimetableEntry[]): Problem[] {
     const [earlier, later] = [named.get(first), named.get(then)];
     if (!earlier || !later || earlier.at <= later.at) return [];
     const [from, to] = [formatInstant(earlier.at), formatInstant(later.at)];
-    return [{ path, problem: { zh: `${earlier.zh}（${from}）不得晚于${later.zh}（${to}）`, en: `"${earlier.en}" (${from}) must not come after "${later.en}" (${to})` } }];
+    const problem = { zh: `${earlier.zh}（${from}）不得晚于${later.zh}（${to}）`, en: `"${earlier.en}" (${from}) must not come after "${later.en}" (${to})` };
+    return [{ path, problem }];
   });
 }
 
