@@ -1,17 +1,18 @@
-import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { Acts } from '../domain/acts/act';
 import type { Answer } from '../domain/acts/apply';
 import type { Applicant } from '../domain/applicant';
 import { normaliseIdentityNumber } from '../domain/identity';
 import { mayRegister, openRegistration, type Opening } from '../domain/opening';
 import { queueOf } from '../domain/queues';
-import { accept, refuse, type Checked, type Refusal } from '../domain/refusals';
+import type { Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
 import type { Terms } from '../domain/terms';
 import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
+import { answered } from './answers';
 import type { Ids } from './opaque-ids';
+import { createSessionGateway } from './session-gateway';
 
 export interface GatewayDeps {
   readonly client: Client;
@@ -28,27 +29,9 @@ export interface RegisterRequest {
   readonly aheadMs?: number;
 }
 
-/** A refusal thrown inside a workflow, as it left there; undefined for anything else. */
-export function refusalFrom(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
-  return cause instanceof ApplicationFailure ? ((cause.details?.[0] as Refusal | undefined) ?? undefined) : undefined;
-}
-
 /** The workflows as the API, the jobs and the rehearsal call them: business words in, answers or refusals out. */
 export function createGateway({ client, ids }: GatewayDeps) {
   const handle = (id: string) => client.workflow.getHandle(WORKFLOW_IDS.registration.to(id));
-
-  async function answered<T>(call: Promise<T>): Promise<Checked<T>> {
-    try {
-      return accept(await call);
-    } catch (error) {
-      const refusal = refusalFrom(error);
-      if (refusal) return { ok: false, refusal };
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return refuse('already-registered');
-      if (error instanceof WorkflowNotFoundError) return refuse('not-found');
-      throw error;
-    }
-  }
 
   /** Starts or finds, and answers, in one call. The same request id twice is one registration with one answer. */
   async function register({ terms, applicant, provincialNumber, by, requestId, aheadMs }: RegisterRequest): Promise<Checked<Answer>> {
@@ -72,6 +55,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     answered(handle(id).executeUpdate(actUpdate(name), { args: [{ input, by }], updateId: requestId }));
 
   return {
+    ...createSessionGateway(client),
     register,
     act,
     /** The live registration; `not-found` once its history is gone. */

@@ -78,8 +78,8 @@ export function registrationActivities(deps: Deps) {
     if (paid.ok) return 'applied';
     const of = { kind: 'registration', id: registration } as const;
     if (!(await records.readRecord(of))) return 'unknown';
-    const { file } = await records.appendAfterClose(of, (held) => withLatePayment(held as Registration, transfer, at));
-    const { ledger, sitting } = file as Registration;
+    const { file } = await records.appendAfterClose(of, (held: Registration) => withLatePayment(held, transfer, at));
+    const { ledger, sitting } = file;
     const refund = ledger.findLast(({ kind, note }) => kind === 'refund' && note === `late:${id}`);
     if (refund) await startRefund({ id: `${registration}-${refund.id}`, registration, session: sitting.terms.session, fen: refund.fen, reason: 'late' }, at);
     return 'late';

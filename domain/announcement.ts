@@ -59,7 +59,7 @@ const times = {
       materials: hours(168, 72, 24),
       correction: hours(24),
       payment: hours(72, 24),
-      exam: hours(72),
+      exam: hours(24),
       deferral: hours(72),
       retake: hours(2160, 720, 168),
     })

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode } from '@temporalio/worker';
 
 /** The workflows as one script, and the build id that is its fingerprint. */
 export interface Build {
-  readonly bundle: WorkflowBundle;
+  readonly bundle: { readonly code: string };
   readonly buildId: string;
 }
 
 /** From the file `DENGKE_WORKFLOW_BUNDLE` names, when it was built ahead; otherwise from the sources. */
-export async function workflowBuild(env: NodeJS.ProcessEnv = process.env): Promise<Build> {
+export async function workflowBuild(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Build> {
   const code = env.DENGKE_WORKFLOW_BUNDLE
     ? await readFile(env.DENGKE_WORKFLOW_BUNDLE, 'utf8')
     : (await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), logger: SILENT })).code;

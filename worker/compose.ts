@@ -54,7 +54,7 @@ export async function connectSite({ temporalAddress, namespace, store: config, k
   const client = new Client({ connection, namespace, dataConverter: converter });
   const ids = createIds(keys.id);
   const store = createStore(config);
-  await ensureBuckets(store);
+  if (config.endpoint !== undefined) await ensureBuckets(store);
   const records = createRecords(store);
   const outbox = createOutbox(store);
   const activities = createActivities({ client, records, messenger: outbox, ids, rehearsal });
