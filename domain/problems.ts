@@ -29,13 +29,19 @@ const flatten = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
   return closest.flatMap(flatten).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 };
 
+/** Every problem of a failed parse of `data`. */
+export const problemsIn = (issues: readonly z.core.$ZodIssue[], data: unknown): Problem[] =>
+  issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf({ ...issue, input: valueAt(data, issue.path) }) }));
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data);
+
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads data by a schema: the value, or every problem at once. */
 export function readWith<T>(schema: z.ZodType<T>, data: unknown): Read<T> {
-  const parsed = schema.safeParse(data, { reportInput: true });
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, problems: parsed.error.issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue) })) };
+  const parsed = schema.safeParse(data);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: problemsIn(parsed.error.issues, data) };
 }
 
 /** The same as a refusal with `code`, its details the Problem[]. */

@@ -1,0 +1,161 @@
+import type { RefusalText } from './text';
+
+/** The registration does not allow it where it stands. */
+export const REGISTRATION_REFUSALS = {
+  ended: {
+    status: 409,
+    zh: '报名已结束（{end}）。',
+    en: 'This registration has ended: {end}.',
+    remedy: { zh: '如需帮助请联系考务人员。', en: 'Nothing more can be done with it; call the college if you think it should be open.' },
+  },
+  'already-registered': {
+    status: 409,
+    zh: '已在本期报名。',
+    en: 'This person is already registered in this session.',
+    remedy: { zh: '请查看已有的报名。', en: 'Open the registration that is there.' },
+  },
+  'provincial-number-differs': {
+    status: 409,
+    zh: '与已登记的省报名号不一致。',
+    en: 'Another provincial number is on file.',
+    remedy: { zh: '请与考生核对。', en: 'Check with the candidate which one is right.' },
+  },
+  'not-in-review': {
+    status: 409,
+    zh: '当前阶段（{stage}）不在审核中。',
+    en: 'The registration is in {stage}, not in review.',
+    remedy: { zh: '请刷新后查看当前状态。', en: 'Look again at where it stands.' },
+  },
+  'in-review': {
+    status: 409,
+    zh: '资料审核中，暂不能修改。',
+    en: 'The materials are being reviewed and cannot be changed.',
+    remedy: { zh: '如有变更，请等待审核结果。', en: 'Wait for the verdict, or call the reviewer.' },
+  },
+  'materials-approved': {
+    status: 409,
+    zh: '资料已审核通过。',
+    en: 'The materials have been approved.',
+    remedy: { zh: '无需再提交。', en: 'Nothing more needs to be handed in.' },
+  },
+  'session-decided': {
+    status: 409,
+    zh: '本期已作开考决定，当前阶段：{stage}。',
+    en: 'The session has been decided; the registration is in {stage}.',
+    remedy: { zh: '请联系考务人员。', en: 'Call the exam officer.' },
+  },
+  'not-deferred': {
+    status: 409,
+    zh: '当前阶段（{stage}）不是延期。',
+    en: 'The registration is in {stage}, not deferred.',
+    remedy: { zh: '延期后才能选择。', en: 'A choice is only asked after a deferral.' },
+  },
+  'already-chosen': {
+    status: 409,
+    zh: '已选择：{choice}。',
+    en: 'Already chosen: {choice}.',
+    remedy: { zh: '如需更改请联系考务人员。', en: 'Call the exam officer to change it.' },
+  },
+  'not-admitted': {
+    status: 409,
+    zh: '当前阶段（{stage}）尚未准考。',
+    en: 'The registration is in {stage}, not admitted.',
+    remedy: { zh: '准考后才能录入成绩。', en: 'Scores follow admission.' },
+  },
+  'not-yet-examined': {
+    status: 409,
+    zh: '考试时间为{at}，尚不能录入成绩。',
+    en: 'The exam is at {at}; scores cannot be entered before.',
+    remedy: { zh: '请在考试后录入。', en: 'Enter them after the exam.' },
+  },
+  'scores-recorded': {
+    status: 409,
+    zh: '成绩已录入。',
+    en: 'The scores are already recorded.',
+    remedy: { zh: '如需更正请联系考务负责人。', en: 'Call the exam officer for a correction.' },
+  },
+  'no-retake-right': {
+    status: 409,
+    zh: '没有补考资格。',
+    en: 'There is no right to a retake.',
+    remedy: { zh: '请重新报名。', en: 'Register anew for a later session.' },
+  },
+  'retake-booked': {
+    status: 409,
+    zh: '已预约补考（{session}）。',
+    en: 'A retake is already booked in {session}.',
+    remedy: { zh: '请在截止前缴费。', en: 'Pay its fee by the deadline.' },
+  },
+  'retake-too-late': {
+    status: 409,
+    zh: '该期考试晚于补考有效期{by}。',
+    en: 'That exam is after the right to a retake ends at {by}.',
+    remedy: { zh: '请选择更早的一期。', en: 'Choose an earlier session.' },
+  },
+  'other-exam': {
+    status: 422,
+    zh: '职业或级别与原报名不同。',
+    en: 'That session examines another occupation or level.',
+    remedy: { zh: '请选择同一职业和级别的一期。', en: 'Choose a session of the same occupation and level.' },
+  },
+  'not-passed': {
+    status: 409,
+    zh: '当前阶段（{stage}）尚未合格。',
+    en: 'The registration is in {stage}, not passed.',
+    remedy: { zh: '合格后才能登记证书编号。', en: 'A certificate number follows a pass.' },
+  },
+  'item-not-open': {
+    status: 409,
+    zh: '资料“{item}”不可提交。',
+    en: 'The item {item} is not open.',
+    remedy: { zh: '只提交清单中或被退回的资料。', en: 'Hand in only items that are on the list or were returned.' },
+  },
+  'materials-missing': {
+    status: 422,
+    zh: '缺少资料：{items}',
+    en: 'Still missing: {items}',
+    remedy: { zh: '补齐后再提交。', en: 'Hand these in and submit again.' },
+  },
+  'stale-revision': {
+    status: 409,
+    zh: '审核的是第{seen}版，当前为第{current}版。',
+    en: 'You saw revision {seen}; the current one is {current}.',
+    remedy: { zh: '请重新查看后再审。', en: 'Look at the current revision and decide again.' },
+  },
+  'too-late-to-pay': {
+    status: 409,
+    zh: '缴费最晚{by}，时间不足。',
+    en: 'Payment ends at {by}; too little time is left.',
+    remedy: { zh: '与考生确认后可强制通过，或留待下一期。', en: 'Confirm with the candidate and override, or leave it for the next session.' },
+  },
+  'too-late-to-return': {
+    status: 409,
+    zh: '{by}后不能再退回补正。',
+    en: 'Items cannot be returned after {by}.',
+    remedy: { zh: '请通过或不通过。', en: 'Approve or reject.' },
+  },
+  'no-such-deadline': {
+    status: 409,
+    zh: '当前没有可延长的截止时间：{deadline}',
+    en: 'There is no running deadline {deadline} to extend.',
+    remedy: { zh: '请查看当前阶段。', en: 'Look at where the registration stands.' },
+  },
+  'not-an-extension': {
+    status: 422,
+    zh: '新的截止时间须晚于{by}。',
+    en: 'The new deadline must be later than {by}.',
+    remedy: { zh: '请选择更晚的时间。', en: 'Choose a later time.' },
+  },
+  'extension-too-late': {
+    status: 422,
+    zh: '截止时间须早于{by}。',
+    en: 'The deadline must stay before {by}.',
+    remedy: { zh: '请选择更早的时间。', en: 'Choose an earlier time.' },
+  },
+  'quote-changed': {
+    status: 409,
+    zh: '应退金额已变为{yuan}元。',
+    en: 'The refund would now be {yuan} yuan.',
+    remedy: { zh: '请确认新的金额后再提交。', en: 'Confirm the new amount.' },
+  },
+} as const satisfies Record<string, RefusalText>;

@@ -1,0 +1,65 @@
+import type { RefusalText } from './text';
+
+/** The session, the money or the caller’s role does not allow it. */
+export const SESSION_REFUSALS = {
+  'registration-closed': {
+    status: 409,
+    zh: '报名已于{by}截止。',
+    en: 'Registration closed at {by}.',
+    remedy: { zh: '请关注下一期公告。', en: 'Watch for the next session.' },
+  },
+  'provincial-closed': {
+    status: 409,
+    zh: '省平台报名已于{by}截止。',
+    en: 'Registration on the provincial platform closed at {by}.',
+    remedy: { zh: '如已在省平台报名，请填写省报名号。', en: 'If you registered there in time, give the number now by calling the college.' },
+  },
+  'session-unknown': {
+    status: 404,
+    zh: '没有这一期：{session}',
+    en: 'There is no session {session}.',
+    remedy: { zh: '请核对期号。', en: 'Check the session id.' },
+  },
+  'not-found': {
+    status: 404,
+    zh: '没有找到。',
+    en: 'Not found.',
+    remedy: { zh: '请核对编号。', en: 'Check the id.' },
+  },
+  unauthenticated: {
+    status: 401,
+    zh: '未登录。',
+    en: 'Not signed in.',
+    remedy: { zh: '请登录。', en: 'Send a bearer token.' },
+  },
+  forbidden: {
+    status: 403,
+    zh: '没有权限。',
+    en: 'Your role may not do this.',
+    remedy: { zh: '请联系有权限的同事。', en: 'Ask a colleague with the role {role}.' },
+  },
+  'session-open': {
+    status: 409,
+    zh: '本期尚未作出开考决定。',
+    en: 'The session has not been decided yet.',
+    remedy: { zh: '请先作出决定。', en: 'Decide it first.' },
+  },
+  'next-named': {
+    status: 409,
+    zh: '下一期已指定：{session}',
+    en: 'The next session is already named: {session}.',
+    remedy: { zh: '无需重复指定。', en: 'Nothing more is needed.' },
+  },
+  'refund-settled': {
+    status: 409,
+    zh: '退费已办理。',
+    en: 'The refund is already settled.',
+    remedy: { zh: '无需重复办理。', en: 'Nothing more is needed.' },
+  },
+  'transfer-settled': {
+    status: 409,
+    zh: '该笔款项已处理。',
+    en: 'This transfer is already dealt with.',
+    remedy: { zh: '无需重复处理。', en: 'Nothing more is needed.' },
+  },
+} as const satisfies Record<string, RefusalText>;
