@@ -5,6 +5,7 @@ import type { Records } from './records';
 import { registrationActivities } from './registrations';
 import { rosterActivities } from './rosters';
 import { sessionActivities } from './sessions';
+import { staffActivities } from './staff';
 
 /** What activities reach out to. `rehearsal`: workflows they start inherit a clock that runs ahead. */
 export interface Deps {
@@ -15,6 +16,6 @@ export interface Deps {
   readonly rehearsal: boolean;
 }
 
-export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps) });
+export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps), ...staffActivities(deps) });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -66,6 +66,7 @@ export function registrationActivities(deps: Deps) {
         workflowId: WORKFLOW_IDS.refund.to(order.id),
         taskQueue: TASK_QUEUE,
         args: [{ order, ...ahead(at) }],
+        memo: { fen: order.fen, reason: order.reason, registration: order.registration },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: attributesOf({ session: order.session, stage: 'refund', owner: 'cashier', dueAt: at + REFUND_DAYS * DAY_MS }),
       }),
@@ -77,7 +78,9 @@ export function registrationActivities(deps: Deps) {
     const paid = await gateway.act(registration, 'pay', { id, fen, receivedAt }, CASHIER, `transfer-${id}`);
     if (paid.ok) return 'applied';
     const of = { kind: 'registration', id: registration } as const;
-    if (!(await records.readRecord(of))) return 'unknown';
+    const held = await records.readRecord<Registration>(of);
+    if (!held) return 'unknown';
+    if (!held.file.end) throw new Error(`The record of ${registration} is not closed yet`);
     const { file } = await records.appendAfterClose(of, (held: Registration) => withLatePayment(held, transfer, at));
     const { ledger, sitting } = file;
     const refund = ledger.findLast(({ kind, note }) => kind === 'refund' && note === `late:${id}`);
@@ -100,7 +103,7 @@ export function registrationActivities(deps: Deps) {
     async deliver({ sequence, file, notices, messages, refunds, at }: Delivery): Promise<{ gone: string[] }> {
       const gone = (await Promise.all(notices.map((notice) => notify(client, notice)))).flat();
       await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence });
-      for (const message of messages) await messenger.send(addressed(message, file.id));
+      for (const { key, template, params = {} } of messages) await messenger.send({ key, template, to: file.id, params });
       for (const order of refunds) await startRefund(order, at);
       return { gone };
     },
@@ -133,17 +136,8 @@ export function registrationActivities(deps: Deps) {
       await records.writeRecord({ of: { kind: 'refund', id: order.id }, file: { ...order, reference, settledAt: at }, sequence: 1 });
       if (order.registration) await messenger.send({ key: `refund-settled:${order.id}`, template: 'refund-settled', to: order.registration, params: { yuan: yuan(order.fen) } });
     },
-
-    /** A staff date was missed outside a registration: the role's list of messages says so once. */
-    async remindStaff({ to, what, id }: { to: string; what: string; id: string }): Promise<void> {
-      await messenger.send({ key: `overdue:${what}:${id}`, template: 'overdue', to: `staff-${to}`, params: { what, id } });
-    },
   };
 }
-
-/** Staff share one list, so their messages name the registration. */
-const addressed = ({ key, template, to, params }: Message, id: string) =>
-  to === 'candidate' ? { key, template, to: id, params: params ?? {} } : { key: `${id}:${key}`, template, to: `staff-${to}`, params: { ...params, registration: id } };
 
 function withLatePayment(file: Registration, { id, fen, receivedAt }: Transfer, at: Instant): Registration {
   const ledger = enter(file.ledger, { id: `pay-${id}`, kind: 'payment', fen, at: receivedAt });

@@ -1,8 +1,9 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Acts } from '../domain/acts/act';
-import { isoInstant, type Instant } from '../domain/instant';
+import { formatInstant, isoInstant, type Instant } from '../domain/instant';
 import type { SessionState } from '../domain/session';
+import type { Terms } from '../domain/terms';
 import { decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
 import type { Deps } from './index';
 
@@ -14,7 +15,16 @@ export interface Tell<Name extends SessionSignal = SessionSignal> {
 /** So many signals are under way at once; the server takes far more, the worker's other work should not wait. */
 const AT_ONCE = 10;
 
-export function sessionActivities({ client, records }: Deps) {
+/** Each in order, some at a time; a repeated attempt starts where the last one's heartbeat stood. */
+async function inBatches<T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> {
+  const done = (activityInfo().heartbeatDetails as number | undefined) ?? 0;
+  for (let next = done; next < items.length; next += AT_ONCE) {
+    await Promise.all(items.slice(next, next + AT_ONCE).map(each));
+    heartbeat(next + AT_ONCE);
+  }
+}
+
+export function sessionActivities({ client, records, messenger }: Deps) {
   async function tellOne(signal: SessionSignal, registration: string, input: Acts[SessionSignal]) {
     try {
       await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).signal(sessionSignal(signal), input);
@@ -30,11 +40,13 @@ export function sessionActivities({ client, records }: Deps) {
 
     /** Tells each registration in order, and goes on where it stopped. Those that have ended are passed over. */
     async tellRegistrations({ signal, to }: Tell): Promise<void> {
-      const done = (activityInfo().heartbeatDetails as number | undefined) ?? 0;
-      for (let next = done; next < to.length; next += AT_ONCE) {
-        await Promise.all(to.slice(next, next + AT_ONCE).map(({ registration, input }) => tellOne(signal, registration, input)));
-        heartbeat(next + AT_ONCE);
-      }
+      await inBatches(to, ({ registration, input }) => tellOne(signal, registration, input));
+    },
+
+    /** Sends the reminder of the exam to each, and goes on where it stopped. */
+    async remindOfExam({ terms, to }: { terms: Terms; to: readonly string[] }): Promise<void> {
+      const params = { by: formatInstant(terms.examAt) };
+      await inBatches(to, (registration) => messenger.send({ key: `exam:${terms.session}`, template: 'exam-reminder', to: registration, params }));
     },
 
     /** Every open session whose decision day has come is decided; one decided meanwhile answers what it decided. */

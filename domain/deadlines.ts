@@ -1,7 +1,7 @@
 import { DAY_MS, dateOf, addDays, endOfDay, HOUR_MS, type Instant } from './instant';
 import type { DeadlineName, Registration, Role } from './registration';
 import { STAGE_OWNERS } from './stages';
-import type { Deadline, ReminderKind, Terms } from './terms';
+import type { Deadline, Terms } from './terms';
 
 /** The next date of an open registration, whose it is, and what it is called. */
 export interface Due {
@@ -70,21 +70,17 @@ export function dueOf(registration: Registration): Due {
 export interface Reminder {
   readonly key: string;
   readonly at: Instant;
-  readonly kind: ReminderKind;
+  readonly kind: DeadlineName;
   readonly deadline: Deadline;
 }
 
-const EXAM = (terms: Terms): Deadline => ({ shownAt: terms.examAt, hardAt: terms.examAt, version: 1 });
-
-/** Every reminder of the deadline now running, sent or not. Staff have escalation instead. */
+/** Every reminder of the candidate's deadline now running, sent or not. */
 export function remindersOf(registration: Registration): Reminder[] {
   const { terms } = registration.sitting;
   const due = dueOf(registration);
-  const kind: ReminderKind | undefined =
-    registration.stage === 'admitted' ? 'exam' : due.owner === 'candidate' ? (due.name as DeadlineName) : undefined;
-  if (!kind) return [];
-  const deadline = kind === 'exam' ? EXAM(terms) : registration.deadlines[kind];
-  if (!deadline) return [];
+  const kind = due.name as DeadlineName;
+  const deadline = registration.deadlines[kind];
+  if (due.owner !== 'candidate' || !deadline) return [];
   return terms.reminders[kind].map((hours) => ({
     kind,
     deadline,
@@ -99,15 +95,15 @@ export const pastReminders = (registration: Registration, now: Instant): string[
     .filter(({ at, key }) => at <= now && !registration.sent.includes(key))
     .map(({ key }) => key);
 
-export const overdueKey = (registration: Registration): string => `overdue:${dueOf(registration).name}:${registration.since}`;
-
-/** When the registration must look at the clock next: a reminder or its due date. Undefined: nothing to wait for. */
+/**
+ * When the registration must look at the clock next: a reminder, or a date that ends something of the candidate's.
+ * Staff dates end nothing: the overdue stand in the morning's message to the staff until they are done.
+ */
 export function nextWake(registration: Registration): Instant | undefined {
   const due = dueOf(registration);
-  const silent = due.name === 'decision' || registration.sent.includes(overdueKey(registration));
   const dates = remindersOf(registration)
     .filter(({ key }) => !registration.sent.includes(key))
     .map(({ at }) => at);
-  if (!silent) dates.push(due.at);
+  if (due.owner === 'candidate' || due.name === 'seat') dates.push(due.at);
   return dates.length ? Math.min(...dates) : undefined;
 }

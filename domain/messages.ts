@@ -1,9 +1,8 @@
-/** A message to a candidate, or to the staff role that has to act. Same key twice: sent once. */
+/** A message to a candidate. Same key twice: sent once. */
 export interface Message {
   readonly template: Template;
   /** Distinguishes sendings of one template to one registration; a reminder's carries the deadline's version. */
   readonly key: string;
-  readonly to: 'candidate' | 'reviewer' | 'cashier' | 'exam-officer';
   /** Numbers, dates and codes only, nothing personal. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -39,7 +38,7 @@ export const TEMPLATES = {
   expired: { zh: '补考资格已过期。', en: 'The right to a retake has expired.' },
   reminder: { zh: '提醒：{what}截止时间为{by}。', en: 'Reminder: the deadline for {what} is {by}.' },
   'exam-reminder': { zh: '提醒：{by}考试，请携带身份证和准考证。', en: 'Reminder: the exam is at {by}. Bring your identity card and ticket.' },
-  overdue: { zh: '待办逾期：{what}。', en: 'Overdue: {what}.' },
+  overdue: { zh: '逾期待办{count}件，请处理。', en: '{count} item(s) in your queue are overdue.' },
   'refund-settled': { zh: '退费{yuan}元已办理。', en: '{yuan} yuan have been sent back.' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

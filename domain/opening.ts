@@ -72,7 +72,7 @@ function blank(opening: Opening, stage: Stage, now: Instant): Registration {
 /** A new registration and its first message. */
 export function openRegistration(opening: Opening, now: Instant): { registration: Registration; tell: Message[] } {
   const registration = blank(opening, 'materials', now);
-  const message: Message = { template: 'registered', key: 'registered', to: 'candidate', params: { by: formatInstant(opening.terms.materials.shownAt) } };
+  const message: Message = { template: 'registered', key: 'registered', params: { by: formatInstant(opening.terms.materials.shownAt) } };
   return { registration: { ...registration, sent: pastReminders(registration, now) }, tell: [message] };
 }
 

@@ -1,5 +1,5 @@
 import type { Announcement } from './announcement';
-import type { Instant } from './instant';
+import { HOUR_MS, type Instant } from './instant';
 import type { Actor } from './registration';
 import { confirmedOf, openSeats, type SeatLedger } from './seats';
 import { lastOffer } from './deadlines';
@@ -19,7 +19,7 @@ export interface Decision {
 
 /** Who is still to be told what; survives continue-as-new. */
 export interface Telling {
-  readonly what: 'decision' | 'next';
+  readonly what: 'decision' | 'next' | 'exam';
   readonly ids: readonly string[];
 }
 
@@ -31,6 +31,8 @@ export interface SessionState {
   decision?: Decision;
   next?: Terms;
   telling: Telling[];
+  /** Exam reminders already sent, in hours before the exam. */
+  readonly reminded: number[];
   readonly audit: { readonly at: Instant; readonly by: Actor; readonly act: string; readonly why?: string }[];
 }
 
@@ -51,7 +53,7 @@ export interface SessionView {
 
 export function openSession(announcement: Announcement, now: Instant): SessionState {
   const seats = openSeats(announcement.capacity, lastOffer(termsOf(announcement)));
-  return { announcement, openedAt: now, seats, telling: [], audit: [{ at: now, by: { role: 'exam-officer', id: 'opening' }, act: 'open' }] };
+  return { announcement, openedAt: now, seats, telling: [], reminded: [], audit: [{ at: now, by: { role: 'exam-officer', id: 'opening' }, act: 'open' }] };
 }
 
 export function viewOf({ announcement, seats, decision, next }: SessionState, terms: Terms): SessionView {
@@ -68,4 +70,10 @@ export function viewOf({ announcement, seats, decision, next }: SessionState, te
     preview: { held: decideEnrolment({ minimum: announcement.minimum, confirmed }).held },
     ...(next && { next: next.session }),
   };
+}
+
+/** The next reminder of the exam to those who sit it; none unless the session is held. */
+export function nextExamReminder({ decision, reminded }: SessionState, { examAt, reminders }: Terms): { at: Instant; hours: number } | undefined {
+  const [hours] = decision?.held ? reminders.exam.filter((offset) => !reminded.includes(offset)) : [];
+  return hours === undefined ? undefined : { hours, at: examAt - hours * HOUR_MS };
 }

@@ -1,16 +1,17 @@
 import { getExternalWorkflowHandle, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { checkRequest } from '../domain/acts/schemas';
 import type { SessionNotice } from '../domain/effects';
 import { decideEnrolment } from '../domain/enrolment';
 import { refuse } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { confirmedOf, everyone, settle, type SeatReply } from '../domain/seats';
 import { seatingOf } from '../domain/seating';
-import { viewOf, type Decision, type SessionState, type SessionView } from '../domain/session';
+import { nextExamReminder, viewOf, type Decision, type SessionState, type SessionView } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { attributePairs } from './attributes';
-import { refusalFailure } from './life';
+import { must, refusalFailure } from './life';
 import { decideUpdate, nameNextUpdate, noticeSignal, placeQuery, sessionQuery, sessionSignal, WORKFLOW_IDS } from './messages';
-import { deliverSession, tellRegistrations } from './proxies';
+import { deliverSession, remindOfExam, tellRegistrations } from './proxies';
 
 /** Registrations told by one activity. */
 const PAGE = 200;
@@ -32,11 +33,17 @@ export class Desk {
 
   listen(): void {
     const { state, terms } = this;
-    setHandler(noticeSignal, (notice) => void this.inbox.push(notice));
+    setHandler(noticeSignal, (notice) => this.take(notice));
     setHandler(sessionQuery, () => viewOf(state, terms));
     setHandler(placeQuery, (id) => state.seats.waiting.indexOf(id) + 1);
-    setHandler(decideUpdate, ({ by, reason }) => this.decide(by, reason));
-    setHandler(nameNextUpdate, ({ terms: next, by }) => this.nameNext(next, by), { validator: ({ terms: next }) => this.mayName(next) });
+    setHandler(decideUpdate, ({ by, reason }) => this.decide(by, reason), { validator: (request) => void must(checkRequest('decide', request)) });
+    setHandler(nameNextUpdate, ({ terms: next, by }) => this.nameNext(next, by), { validator: (request) => this.mayName(must(checkRequest('nameNext', request)).terms) });
+  }
+
+  /** A signal cannot be refused: one that is malformed, or meant for another session, is passed over. */
+  private take(given: unknown): void {
+    const notice = checkRequest('notice', given);
+    if (notice.ok && notice.value.session === this.terms.session) this.inbox.push(notice.value);
   }
 
   get busy(): boolean {
@@ -84,8 +91,17 @@ export class Desk {
   settleInbox(): void {
     for (const notice of this.inbox.splice(0)) {
       if (!this.state.decision) this.replies.push(...settle(this.state.seats, notice, this.now()));
-      else if (notice.kind === 'claim') this.replies.push({ registration: notice.registration, seat: 'closed' });
+      else if (notice.kind === 'claim') this.turnAway(notice.registration);
     }
+  }
+
+  /** Too late for this session; told of the next one with the others. Those who claimed in time hear the decision instead. */
+  private turnAway(registration: string): void {
+    const { seats, next, telling } = this.state;
+    if (seats.held[registration] || seats.waiting.includes(registration)) return;
+    seats.waiting.push(registration);
+    this.replies.push({ registration, seat: 'closed' });
+    if (next) telling.push({ what: 'next', ids: [registration] });
   }
 
   /** A registration that has ended meanwhile needs no answer. */
@@ -109,12 +125,23 @@ export class Desk {
     await deliverSession({ file: this.state });
   }
 
-  /** One page of those still to be told of the decision, or of the next session. */
+  /** Those who sit the exam are reminded of it, all at once; one decided on after the date is not reminded. */
+  remindWhenDue(): void {
+    const due = nextExamReminder(this.state, this.terms);
+    if (!due || this.now() < due.at) return;
+    this.state.reminded.push(due.hours);
+    const decidedAt = this.state.decision?.at ?? 0;
+    if (due.at > decidedAt && this.now() < this.terms.examAt) this.state.telling.push({ what: 'exam', ids: Object.keys(this.state.seats.held) });
+  }
+
+  /** One page of those still to be told of the decision, of the next session, or of the exam. */
   async tellNextPage(): Promise<void> {
     const [telling, ...later] = this.state.telling;
     if (!telling) return;
     const page = telling.ids.slice(0, PAGE);
-    await (telling.what === 'decision' ? this.tellDecision(page) : this.tellNext(page));
+    if (telling.what === 'decision') await this.tellDecision(page);
+    if (telling.what === 'next') await this.tellNext(page);
+    if (telling.what === 'exam') await remindOfExam({ terms: this.terms, to: page });
     const ids = telling.ids.slice(PAGE);
     this.state.telling = ids.length ? [{ ...telling, ids }, ...later] : later;
   }

@@ -1,4 +1,5 @@
 export { decideSessions } from './decide-sessions';
+export { escalateOverdue } from './escalate-overdue';
 export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';

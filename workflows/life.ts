@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Act, Acts } from '../domain/acts/act';
 import { answerOf, apply, type Answer, type Applied } from '../domain/acts/apply';
-import { checkAct } from '../domain/acts/schemas';
+import { checkAct, checkTold } from '../domain/acts/schemas';
 import { nextWake } from '../domain/deadlines';
 import { noticesFor, refundsFor } from '../domain/effects';
 import type { Message } from '../domain/messages';
@@ -10,14 +10,14 @@ import type { Actor, Registration } from '../domain/registration';
 import { queueOf } from '../domain/queues';
 import { Alarm } from './alarm';
 import { attributePairs } from './attributes';
-import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, SESSION_SIGNALS, sessionSignal, type ActRequest, type HumanAct } from './messages';
+import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, SESSION_SIGNALS, sessionSignal, type ActRequest, type HumanAct, type SessionSignal } from './messages';
 import { deliver } from './proxies';
 
 /** A refusal as Temporal carries it to the caller: type and details intact. */
 export const refusalFailure = (refusal: Refusal): ApplicationFailure =>
   ApplicationFailure.create({ type: refusal.code, message: explain(refusal).en, nonRetryable: true, details: [refusal] });
 
-const must = <T>(checked: Checked<T>): T => {
+export const must = <T>(checked: Checked<T>): T => {
   if (!checked.ok) throw refusalFailure(checked.refusal);
   return checked.value;
 };
@@ -52,23 +52,25 @@ export class Life {
       },
     });
     for (const name of HUMAN_ACTS) this.listenTo(name);
-    for (const name of SESSION_SIGNALS) setHandler(sessionSignal(name), (input: Acts[typeof name]) => this.system({ name, input } as Act));
+    for (const name of SESSION_SIGNALS) setHandler(sessionSignal(name), (input: Acts[typeof name]) => this.told(name, input));
   }
 
   private listenTo(name: HumanAct): void {
-    setHandler(
-      actUpdate(name),
-      ({ input, by }: ActRequest) => {
-        this.take(must(apply(this.registration, { name, input } as Act, this.now(), by)));
-        return answerOf(this.registration);
-      },
-      {
-        validator: (request: ActRequest) => {
-          const { input, by } = must(checkAct(name, request));
-          must(apply(this.registration, { name, input } as Act, this.now(), by));
-        },
-      },
-    );
+    const outcomeOf = (request: ActRequest): Applied => {
+      const { input, by } = must(checkAct(name, request));
+      return must(apply(this.registration, { name, input } as Act, this.now(), by));
+    };
+    const handler = (request: ActRequest) => {
+      this.take(outcomeOf(request));
+      return answerOf(this.registration);
+    };
+    setHandler(actUpdate(name), handler, { validator: (request: ActRequest) => void outcomeOf(request) });
+  }
+
+  /** A signal cannot be refused: one that is malformed is passed over. */
+  private told(name: SessionSignal, given: unknown): void {
+    const told = checkTold(name, given);
+    if (told.ok) this.system({ name, input: told.value } as Act);
   }
 
   private async seated(): Promise<Answer> {

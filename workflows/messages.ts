@@ -14,6 +14,7 @@ export const WORKFLOWS = {
   registration: 'registration',
   session: 'session',
   decideSessions: 'decideSessions',
+  escalateOverdue: 'escalateOverdue',
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
@@ -31,6 +32,7 @@ export const WORKFLOW_IDS = {
   roster: prefixed(WORKFLOWS.roster),
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
+  decideSessions: prefixed(WORKFLOWS.decideSessions),
 } as const;
 
 /** Work queues are queries over these. Nothing personal ever goes in. */

@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, continueAsNew, setWorkflowOptions, work
 import type { Announcement } from '../domain/announcement';
 import type { SessionNotice } from '../domain/effects';
 import { DAY_MS, dateOf, instantAt } from '../domain/instant';
-import { openSession, type SessionState } from '../domain/session';
+import { nextExamReminder, openSession, type SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
 import { Alarm } from './alarm';
@@ -19,6 +19,10 @@ const backstopOf = ({ decisionAt }: Terms) => instantAt(dateOf(decisionAt)) + DA
 /** Questions, retakes and late deferrals end with the retake year. */
 const closingOf = ({ examAt, retake }: Terms) => examAt + (retake.months + 1) * 31 * DAY_MS;
 
+/** The decision, then the reminders of the exam, then the end. */
+const nextDate = (state: SessionState, terms: Terms) =>
+  state.decision ? (nextExamReminder(state, terms)?.at ?? closingOf(terms)) : backstopOf(terms);
+
 /** One sitting: it keeps the seats, decides once whether it is held, and tells everyone. */
 export async function session(start: SessionStart): Promise<SessionState['decision']> {
   const now = () => Date.now() + (start.aheadMs ?? 0);
@@ -30,12 +34,13 @@ export async function session(start: SessionStart): Promise<SessionState['decisi
   desk.listen();
 
   while (desk.busy || now() < closingOf(terms)) {
-    alarm.set(state.decision ? closingOf(terms) : backstopOf(terms), now());
+    alarm.set(nextDate(state, terms), now());
     await condition(() => desk.busy || alarm.rang);
     alarm.rang = false;
     desk.settleInbox();
     await desk.answerClaims();
     if (now() >= backstopOf(terms)) desk.decide({ role: 'system', id: 'decision-day' });
+    desk.remindWhenDue();
     await desk.keepRecord();
     await desk.tellNextPage();
     if (workflowInfo().continueAsNewSuggested && desk.settled) {

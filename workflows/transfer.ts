@@ -1,12 +1,10 @@
 import { allHandlersFinished, condition, setHandler, setWorkflowOptions } from '@temporalio/workflow';
 import type { Transfer } from '../activities/registrations';
-import { DAY_MS } from '../domain/instant';
+import { checkRequest } from '../domain/acts/schemas';
 import { refuse } from '../domain/refusals';
-import { refusalFailure } from './life';
+import { must, refusalFailure } from './life';
 import { matchTransferUpdate, returnTransferUpdate } from './messages';
-import { applyTransfer, orderRefund, remindStaff } from './proxies';
-
-const STAFF_DAYS = 7;
+import { applyTransfer, orderRefund } from './proxies';
 
 export interface TransferStart {
   readonly transfer: Transfer;
@@ -26,15 +24,15 @@ export async function transfer({ transfer: money, session, registration, aheadMs
     fate = chosen;
     return { accepted: true as const };
   };
-  const unsettled = (_request: unknown) => {
+  const unsettled = (name: 'match' | 'sendBack') => (request: unknown) => {
+    must(checkRequest(name, request));
     if (fate) throw refusalFailure(refuse('transfer-settled').refusal);
   };
-  setHandler(matchTransferUpdate, (request) => decide({ registration: request.registration }), { validator: unsettled });
-  setHandler(returnTransferUpdate, ({ reason }) => decide({ back: reason }), { validator: unsettled });
+  setHandler(matchTransferUpdate, (request) => decide({ registration: request.registration }), { validator: unsettled('match') });
+  setHandler(returnTransferUpdate, ({ reason }) => decide({ back: reason }), { validator: unsettled('sendBack') });
 
   let outcome = 'unknown';
   while (outcome === 'unknown') {
-    if (!(await condition(() => fate !== undefined, STAFF_DAYS * DAY_MS))) await remindStaff({ to: 'cashier', what: 'unmatched', id: money.id });
     await condition(() => fate !== undefined);
     const chosen = fate as Fate | undefined;
     if (chosen && 'registration' in chosen) outcome = await applyTransfer({ transfer: money, registration: chosen.registration, at: now() });

@@ -1,4 +1,4 @@
-import { dueOf, overdueKey, pastReminders, remindersOf } from '../deadlines';
+import { dueOf, pastReminders, remindersOf } from '../deadlines';
 import { formatInstant, type Instant } from '../instant';
 import { refundExcess } from '../ledger';
 import type { Message } from '../messages';
@@ -9,20 +9,12 @@ import { lapse } from './endings';
 import { defaultChoice, dropBooking } from './session';
 import type { ActRule, Change } from './act';
 
-/** The exam officer is told once per date missed; the candidate is not made to pay for it. */
-function escalate(registration: Registration): Change {
-  const key = overdueKey(registration);
-  const { owner, name } = dueOf(registration);
-  const to = owner === 'candidate' || owner === 'employer' || owner === 'system' ? 'exam-officer' : owner;
-  return registration.sent.includes(key) ? {} : { set: { sent: [...registration.sent, key] }, tell: [{ template: 'overdue', key, to, params: { what: name } }], why: name };
-}
-
 function expire(registration: Registration, now: Instant): Change {
   const ledger = refundExcess(registration.ledger, now, 'expired');
-  return { end: 'expired', set: { ledger }, tell: [{ template: 'expired', key: 'expired', to: 'candidate' }] };
+  return { end: 'expired', set: { ledger }, tell: [{ template: 'expired', key: 'expired' }] };
 }
 
-/** What a missed date does, by stage. Staff dates escalate; a candidate lapses only by their own. */
+/** What a missed date does, by stage. A candidate lapses only by a date of their own. */
 function atDeadline(registration: Registration, now: Instant): Change {
   const { stage, retake, deferral } = registration;
   switch (stage) {
@@ -31,14 +23,13 @@ function atDeadline(registration: Registration, now: Instant): Change {
     case 'payment':
       return lapse(registration, now, dueOf(registration).name);
     case 'deferred':
-      return deferral?.next && !deferral.choice ? choosing(registration, defaultChoice(registration), now) : escalate(registration);
+      return deferral?.next && !deferral.choice ? choosing(registration, defaultChoice(registration), now) : {};
     case 'retake':
       return retake?.bookedAt === undefined ? expire(registration, now) : dropBooking(registration, now, false);
     case 'review':
+    case 'confirmed':
     case 'admitted':
     case 'passed':
-      return escalate(registration);
-    case 'confirmed':
       return {};
   }
 }
@@ -50,7 +41,7 @@ function remind(registration: Registration, now: Instant): Change {
   if (!reminder) return {};
   const { kind, key, deadline } = reminder;
   const params = { what: kind, by: formatInstant(deadline.shownAt) };
-  const message: Message = { template: kind === 'exam' ? 'exam-reminder' : 'reminder', key, to: 'candidate', params };
+  const message: Message = { template: 'reminder', key, params };
   return { set: { sent: [...registration.sent, ...past] }, tell: [message], what: { reminder: key } };
 }
 
@@ -65,7 +56,7 @@ export const extend: ActRule<'extend'> = (registration, { deadline: name, until,
   const bound = boundOf(registration, name);
   if (until >= bound) return refuse('extension-too-late', { by: formatInstant(bound) });
   const extended = { shownAt: until, hardAt: until + (current.hardAt - current.shownAt), version: current.version + 1 };
-  const message: Message = { template: 'extended', key: `extended:${name}:${extended.version}`, to: 'candidate', params: { by: formatInstant(until) } };
+  const message: Message = { template: 'extended', key: `extended:${name}:${extended.version}`, params: { by: formatInstant(until) } };
   return accept<Change>({ set: { deadlines: { ...registration.deadlines, [name]: extended } }, tell: [message], why: reason, what: { deadline: name, version: extended.version } });
 };
 

@@ -11,13 +11,13 @@ export function choosing(registration: Registration, choice: 'go-on' | 'refund',
     const { deferral } = registration;
     return {
       set: { ...(deferral && { deferral: { ...deferral, choice } }) },
-      tell: [{ template: 'going-on', key: `going-on:${registration.deferrals}`, to: 'candidate' }],
+      tell: [{ template: 'going-on', key: `going-on:${registration.deferrals}` }],
       what: { choice },
     };
   }
   const ledger = lapseLedger(registration, now, 'deferred');
   const params = { yuan: yuan(refundedSince(registration.ledger, ledger)) };
-  return { end: 'refunded', set: { ledger }, tell: [{ template: 'refunded', key: 'refunded', to: 'candidate', params }], what: { choice } };
+  return { end: 'refunded', set: { ledger }, tell: [{ template: 'refunded', key: 'refunded', params }], what: { choice } };
 }
 
 /** A deferred candidate goes on in the next session, or asks for the money back. */
@@ -32,5 +32,5 @@ export const goesOn = ({ stage, deferral, end }: Registration): boolean =>
 export const carried: ActRule<'carried'> = (registration, { to }, now) => {
   const waived = waive(registration.ledger, charged(registration.ledger), now, 'carried');
   const ledger = enter(waived, { id: 'transfer-out', kind: 'transfer-out', fen: heldMoney(waived), at: now, note: to });
-  return accept<Change>({ end: 'carried', set: { ledger, to }, tell: [{ template: 'carried', key: 'carried', to: 'candidate' }], what: { to } });
+  return accept<Change>({ end: 'carried', set: { ledger, to }, tell: [{ template: 'carried', key: 'carried' }], what: { to } });
 };

@@ -16,5 +16,5 @@ export const refundedSince = (before: readonly LedgerEntry[], after: readonly Le
 export function lapse(registration: Registration, now: Instant, code: string): Change {
   const ledger = lapseLedger(registration, now, `lapsed:${code}`);
   const params = { code, yuan: yuan(refundedSince(registration.ledger, ledger)) };
-  return { end: 'lapsed', set: { ledger }, why: code, tell: [{ template: 'lapsed', key: 'lapsed', to: 'candidate', params }] };
+  return { end: 'lapsed', set: { ledger }, why: code, tell: [{ template: 'lapsed', key: 'lapsed', params }] };
 }

@@ -18,16 +18,16 @@ export const recordScores: ActRule<'recordScores'> = (registration, { scores }, 
   const set = { scores: { ...registration.scores, ...entered.value } };
   const what = Object.fromEntries(subjects.map(({ id }) => [id, entered.value[id] ?? 'absent']));
   const key = `result:${sitting.number}`;
-  if (result.kind === 'passed') return accept<Change>({ stage: 'passed', set, what, tell: [{ template: 'passed', key, to: 'candidate' }] });
+  if (result.kind === 'passed') return accept<Change>({ stage: 'passed', set, what, tell: [{ template: 'passed', key }] });
   if (result.kind === 'failed' || sitting.number === 2 || sitting.terms.retake.allowed < 1)
-    return accept<Change>({ end: 'failed', set, what, tell: [{ template: 'failed', key, to: 'candidate' }] });
+    return accept<Change>({ end: 'failed', set, what, tell: [{ template: 'failed', key }] });
   const right = retakeDeadline(now, sitting.terms.retake.months);
   const params = { count: result.failed.length, by: formatInstant(right.shownAt) };
   return accept<Change>({
     stage: 'retake',
     set: { ...set, retake: { subjects: result.failed }, deadlines: { ...registration.deadlines, retake: right } },
     what,
-    tell: [{ template: 'retake', key, to: 'candidate', params }],
+    tell: [{ template: 'retake', key, params }],
   });
 };
 
@@ -54,5 +54,5 @@ export const bookRetake: ActRule<'bookRetake'> = (registration, { terms }, now) 
 export const certify: ActRule<'certify'> = (registration, { number }) => {
   const checked = checkCertificateNumber(number, registration.sitting.terms.level);
   if (!checked.ok) return checked;
-  return accept<Change>({ end: 'certified', set: { certificate: checked.value }, tell: [{ template: 'certified', key: 'certified', to: 'candidate' }] });
+  return accept<Change>({ end: 'certified', set: { certificate: checked.value }, tell: [{ template: 'certified', key: 'certified' }] });
 };

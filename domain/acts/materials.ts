@@ -46,7 +46,7 @@ export const handIn: ActRule<'handIn'> = (registration, { items, provincialNumbe
   const missing = missingFrom(registration, items, number.value);
   if (submit && missing.length) return refuse('materials-missing', { items: missing.join(', ') }, missing);
   return accept({
-    ...(submit && { stage: 'review' as const, tell: [{ template: 'submitted' as const, key: `submitted:${registration.revision + 1}`, to: 'candidate' as const }] }),
+    ...(submit && { stage: 'review' as const, tell: [{ template: 'submitted' as const, key: `submitted:${registration.revision + 1}` }] }),
     set: {
       materials: withVersions(registration, items),
       ...(number.value !== undefined && { provincialNumber: number.value }),

@@ -9,13 +9,13 @@ import { refundedSince } from './endings';
 
 const overpaid = (before: Registration['ledger'], after: Registration['ledger']): Message[] => {
   const fen = refundedSince(before, after);
-  return fen ? [{ template: 'overpaid', key: `overpaid:${after.length}`, to: 'candidate', params: { yuan: yuan(fen) } }] : [];
+  return fen ? [{ template: 'overpaid', key: `overpaid:${after.length}`, params: { yuan: yuan(fen) } }] : [];
 };
 
 /** The ledger covers the fee and the seat is held: confirmed, and what is too much goes back. */
 function confirm(registration: Registration, now: Instant): Change {
   const ledger = refundExcess(registration.ledger, now, 'overpaid');
-  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.number}`, to: 'candidate' };
+  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.number}` };
   return {
     stage: 'confirmed',
     set: { ledger, ...(registration.retake && { retake: { subjects: registration.retake.subjects, bookedAt: registration.retake.bookedAt } }) },
@@ -27,7 +27,7 @@ function confirm(registration: Registration, now: Instant): Change {
 export function toPayment(registration: Registration, now: Instant, what?: Change['what']): Change {
   const { sitting, ledger } = registration;
   if (sitting.seat !== 'granted') {
-    const message: Message = { template: 'approved-waiting', key: `approved-waiting:${sitting.number}`, to: 'candidate' };
+    const message: Message = { template: 'approved-waiting', key: `approved-waiting:${sitting.number}` };
     return { stage: stageOfPayment(registration), set: { ledger }, tell: [message], what };
   }
   if (balance(ledger) >= 0) return { ...confirm(registration, now), what };
@@ -36,7 +36,7 @@ export function toPayment(registration: Registration, now: Instant, what?: Chang
   return {
     stage: stageOfPayment(registration),
     set: { ledger, deadlines: { ...registration.deadlines, payment } },
-    tell: [{ template: sitting.number === 2 ? 'retake-booked' : 'approved', key: `pay:${sitting.terms.session}:${ledger.length}`, to: 'candidate', params }],
+    tell: [{ template: sitting.number === 2 ? 'retake-booked' : 'approved', key: `pay:${sitting.terms.session}:${ledger.length}`, params }],
     what,
   };
 }
@@ -63,5 +63,5 @@ export const pay: ActRule<'pay'> = (registration, { id, fen, receivedAt }, now) 
     return accept<Change>({ set: { ledger: settled }, tell: overpaid(ledger, settled), what });
   }
   const params = { yuan: yuan(fen), owing: yuan(Math.max(0, -balance(ledger))) };
-  return accept<Change>({ set: { ledger }, tell: [{ template: 'payment-received', key: `paid:${id}`, to: 'candidate', params }], what });
+  return accept<Change>({ set: { ledger }, tell: [{ template: 'payment-received', key: `paid:${id}`, params }], what });
 };

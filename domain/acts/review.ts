@@ -35,7 +35,7 @@ export const returnItems: ActRule<'return'> = (registration, { revision, items }
   if (unknown) return refuse('item-not-open', { item: unknown.item });
   if (now >= latest) return refuse('too-late-to-return', { by: formatInstant(latest) });
   const correction = deadlineAfter(now, days, { shownAt: latest - 1000, hardAt: latest, version: 1 });
-  const message = { template: 'returned' as const, key: `returned:${revision}`, to: 'candidate' as const, params: { count: items.length, by: formatInstant(correction.shownAt) } };
+  const message = { template: 'returned' as const, key: `returned:${revision}`, params: { count: items.length, by: formatInstant(correction.shownAt) } };
   return accept<Change>({
     stage: 'correction',
     set: { returned: items, deadlines: { ...registration.deadlines, correction } },
@@ -52,7 +52,7 @@ export const reject: ActRule<'reject'> = (registration, { revision, code, text }
   return accept<Change>({
     end: 'rejected',
     set: { ledger },
-    tell: [{ template: 'rejected', key: 'rejected', to: 'candidate', params: { code, yuan: yuan(Math.max(0, balance(ledger))) } }],
+    tell: [{ template: 'rejected', key: 'rejected', params: { code, yuan: yuan(Math.max(0, balance(ledger))) } }],
     why: `${code}: ${text}`,
     what: { revision },
   });

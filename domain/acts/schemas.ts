@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { MATERIALS, SUBJECTS } from '../catalogue';
 import { keyOf } from '../fields';
 import { accept, refuse, type Checked } from '../refusals';
-import { DEADLINE_NAMES, ROLES } from '../registration';
-import type { Terms } from '../terms';
+import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
+import { TermsSchema } from '../terms-schema';
 import type { ActName, Acts } from './act';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -27,9 +27,6 @@ const MaterialVersionSchema = z.union([
 
 const score = z.union([z.number().min(0).max(100), z.literal('absent')]);
 
-/** The later session's terms come from our own record of it, so only their shape's key is looked at. */
-const TermsSchema = z.custom<Terms>((value) => typeof value === 'object' && value !== null && 'session' in value && 'subjects' in value, 'not a session’s terms');
-
 /** The shape of every human act’s input; the HTTP API takes the same. */
 export const ACT_SCHEMAS = {
   handIn: z.object({ items: z.partialRecord(item, MaterialVersionSchema), provincialNumber: text(40).optional(), submit: z.boolean() }),
@@ -46,16 +43,48 @@ export const ACT_SCHEMAS = {
   certify: z.object({ number: text(40) }),
 } as const;
 
-const ActorSchema = z.object({ role: z.enum(ROLES), id: text(128) });
+const session = text(60);
+const place = z.int().positive();
+const TicketSchema = z.object({ number: text(40), room: place, seat: place });
 
+/** What a session tells a registration. */
+const TOLD_SCHEMAS = {
+  seat: z.object({ session, seat: z.enum(['granted', 'waiting', 'closed']), place: place.optional() }),
+  decided: z.object({ session, held: z.boolean(), ticket: TicketSchema.optional() }),
+  nextSession: z.object({ terms: TermsSchema }),
+} as const;
 
-/** Checks the shape of what was sent, naming the first field that does not fit. */
-export function checkAct<Name extends keyof typeof ACT_SCHEMAS & ActName>(
-  name: Name,
-  request: unknown,
-): Checked<{ input: Acts[Name]; by: z.infer<typeof ActorSchema> }> {
-  const parsed = z.object({ input: ACT_SCHEMAS[name], by: ActorSchema }).safeParse(request);
-  if (parsed.success) return accept(parsed.data as { input: Acts[Name]; by: z.infer<typeof ActorSchema> });
+const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });
+const registration = text(64);
+
+/** What is asked of a session, a refund or a transfer. */
+const REQUEST_SCHEMAS = {
+  notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
+  decide: z.object({ by, reason: text(500).optional() }),
+  nameNext: z.object({ terms: TermsSchema, by }),
+  settle: z.object({ reference: text(64), by }),
+  match: z.object({ registration, by }),
+  sendBack: z.object({ reason: text(500), by }),
+} as const;
+
+type Request<Name extends keyof typeof REQUEST_SCHEMAS> = z.infer<(typeof REQUEST_SCHEMAS)[Name]>;
+
+/** The value, or `bad-input` naming the first field that does not fit. */
+function shaped<T>(schema: z.ZodType<T>, data: unknown): Checked<T> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return accept(parsed.data);
   const [issue] = parsed.error.issues;
   return refuse('bad-input', { field: issue?.path.join('.') || 'input', problem: issue?.message ?? 'not as expected' });
 }
+
+/** Checks the shape of a human act; what is not asked for is left out. */
+export const checkAct = <Name extends keyof typeof ACT_SCHEMAS & ActName>(name: Name, request: unknown): Checked<{ input: Acts[Name]; by: Actor }> =>
+  shaped(z.object({ input: ACT_SCHEMAS[name] as z.ZodType<unknown> as z.ZodType<Acts[Name]>, by }), request);
+
+/** Checks the shape of what a session tells. */
+export const checkTold = <Name extends keyof typeof TOLD_SCHEMAS>(name: Name, input: unknown): Checked<Acts[Name]> =>
+  shaped(TOLD_SCHEMAS[name] as z.ZodType<unknown> as z.ZodType<Acts[Name]>, input);
+
+/** Checks the shape of what is asked of a session, a refund or a transfer. */
+export const checkRequest = <Name extends keyof typeof REQUEST_SCHEMAS>(name: Name, request: unknown): Checked<Request<Name>> =>
+  shaped(REQUEST_SCHEMAS[name] as z.ZodType<unknown> as z.ZodType<Request<Name>>, request);

@@ -11,13 +11,17 @@ import { toPayment } from './payment';
 const AFTER_DECISION: readonly Stage[] = ['deferred', 'admitted', 'passed'];
 const nothing = accept<Change>({});
 
+/** Whether this registration still waits for that session: one that sat there, or left it, does not. */
+const isHeadedFor = ({ sitting, stage, retake }: Registration, session: string): boolean =>
+  session === sitting.terms.session && sitting.seat !== 'released' && !AFTER_DECISION.includes(stage) && !(stage === 'retake' && retake?.bookedAt === undefined);
+
 /** The candidate could not sit, through no fault of theirs: they wait for the next session, or ask for the money. */
 function defer(registration: Registration, reason: Deferral['reason']): Change {
   const deferrals = registration.deferrals + 1;
   return {
     stage: 'deferred',
     set: { deferrals, deferral: { reason, from: registration.stage }, sitting: { ...registration.sitting, seat: 'released' } },
-    tell: [{ template: 'deferred', key: `deferred:${deferrals}`, to: 'candidate' }],
+    tell: [{ template: 'deferred', key: `deferred:${deferrals}` }],
     why: reason,
   };
 }
@@ -37,7 +41,7 @@ export function dropBooking(registration: Registration, now: Instant, ours: bool
       sitting: { ...sitting, seat: 'released' },
       ledger: waive(registration.ledger, feeFor(sitting.terms, sitting.subjects), now, 'retake-dropped'),
     },
-    tell: [{ template: 'retake-returned', key: `retake-returned:${sitting.terms.session}:${registration.ledger.length}`, to: 'candidate', params: { by } }],
+    tell: [{ template: 'retake-returned', key: `retake-returned:${sitting.terms.session}:${registration.ledger.length}`, params: { by } }],
   };
 }
 
@@ -47,14 +51,15 @@ const withoutSeat = (registration: Registration, now: Instant, reason: Deferral[
 /** The session answers a claim, or offers a freed seat. */
 export const seat: ActRule<'seat'> = (registration, { session, seat: answer, place }, now) => {
   const { sitting, stage } = registration;
-  if (session !== sitting.terms.session || sitting.seat === 'released' || sitting.seat === answer || AFTER_DECISION.includes(stage)) return nothing;
+  if (!isHeadedFor(registration, session) || sitting.seat === answer) return nothing;
   if (answer === 'closed') return accept(withoutSeat(registration, now, 'no-seat', true));
   if (answer === 'waiting') {
-    const message: Message = { template: 'waiting', key: `waiting:${session}`, to: 'candidate', params: { place: place ?? 0 } };
+    if (sitting.seat === 'granted') return nothing;
+    const message: Message = { template: 'waiting', key: `waiting:${session}`, params: { place: place ?? 0 } };
     return accept<Change>({ set: { sitting: { ...sitting, seat: 'waiting', place } }, tell: [message] });
   }
   const seated: Registration = { ...registration, sitting: { ...sitting, seat: 'granted', place: undefined } };
-  const offered: Message[] = sitting.seat === 'waiting' ? [{ template: 'seat-offered', key: `seat-offered:${session}`, to: 'candidate' }] : [];
+  const offered: Message[] = sitting.seat === 'waiting' ? [{ template: 'seat-offered', key: `seat-offered:${session}` }] : [];
   const change: Change = stage === 'payment' || stage === 'retake' ? toPayment(seated, now) : {};
   return accept<Change>({ ...change, set: { sitting: seated.sitting, ...change.set }, tell: [...offered, ...(change.tell ?? [])] });
 };
@@ -62,10 +67,10 @@ export const seat: ActRule<'seat'> = (registration, { session, seat: answer, pla
 /** The session was decided. Held and confirmed: admitted. Everybody else still open goes on in the next one. */
 export const decided: ActRule<'decided'> = (registration, { session, held, ticket }, now) => {
   const { sitting, stage } = registration;
-  if (session !== sitting.terms.session || sitting.seat === 'released' || AFTER_DECISION.includes(stage)) return nothing;
+  if (!isHeadedFor(registration, session)) return nothing;
   if (held && stage === 'confirmed' && ticket) {
     const params = { room: ticket.room, seat: ticket.seat, on: sitting.terms.examOn };
-    const message: Message = { template: 'admitted', key: `admitted:${sitting.number}`, to: 'candidate', params };
+    const message: Message = { template: 'admitted', key: `admitted:${sitting.number}`, params };
     return accept<Change>({ stage: 'admitted', set: { sitting: { ...sitting, ticket } }, tell: [message], what: { held } });
   }
   const reason = !held ? 'undersubscribed' : sitting.seat === 'granted' ? 'staff-delay' : 'no-seat';
@@ -80,7 +85,7 @@ export const nextSession: ActRule<'nextSession'> = (registration, { terms }, now
   const params = { on: terms.examOn, by: formatInstant(choice.shownAt), default: defaultChoice(registration) };
   return accept<Change>({
     set: { deferral: { ...deferral, next: terms }, deadlines: { ...registration.deadlines, deferral: choice } },
-    tell: [{ template: 'next-session', key: `next-session:${terms.session}`, to: 'candidate', params }],
+    tell: [{ template: 'next-session', key: `next-session:${terms.session}`, params }],
   });
 };
 

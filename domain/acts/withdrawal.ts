@@ -46,5 +46,5 @@ export const withdraw: ActRule<'withdraw'> = (registration, { refundFen }, now) 
   if (quote.refundFen !== refundFen) return refuse('quote-changed', { yuan: yuan(quote.refundFen) }, quote);
   const ledger = lapseLedger(registration, now, 'withdrawn', quote.keptFen);
   const params = { yuan: yuan(refundedSince(registration.ledger, ledger)) };
-  return accept<Change>({ end: 'withdrawn', set: { ledger }, tell: [{ template: 'withdrawn', key: 'withdrawn', to: 'candidate', params }], what: { refundFen } });
+  return accept<Change>({ end: 'withdrawn', set: { ledger }, tell: [{ template: 'withdrawn', key: 'withdrawn', params }], what: { refundFen } });
 };

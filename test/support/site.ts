@@ -12,7 +12,7 @@ import type { Terms } from '../../domain/terms';
 import { connectSite, quietRuntime, type Site, type SiteOptions, type WorkerRun } from '../../worker/compose';
 import { loadOrCreateKeys } from '../../worker/keys';
 import { Connection } from '@temporalio/client';
-import { WORKFLOW_IDS, type HumanAct } from '../../workflows/messages';
+import { TASK_QUEUE, WORKFLOW_IDS, type HumanAct } from '../../workflows/messages';
 import { actor, announcement } from './lives';
 import { applicant, ref } from './people';
 import { testStack } from './stack';
@@ -132,6 +132,10 @@ export class TestSite {
     const ms = instant - (await virtualNow(connection, namespace, workflowId));
     if (ms > 0) await fastForward(connection, namespace, workflowId, ms);
   }
+
+  /** Runs a scheduled job as of an instant. */
+  job = (name: 'decideSessions' | 'escalateOverdue', now: Instant): Promise<unknown> =>
+    this.site.client.workflow.execute(name, { workflowId: `${name}-${(this.requests += 1)}`, taskQueue: TASK_QUEUE, args: [{ now }] });
 
   templates = async (id: string): Promise<string[]> => (await this.site.outbox.listOutbox(id)).map(({ template }) => template);
 

@@ -21,6 +21,7 @@ describe('from register to certified', () => {
     expect(await site.decide('happy')).toBe(true);
     const admitted = await site.untilStage(id, 'admitted');
     expect(admitted.sitting.ticket).toMatchObject({ room: 1, seat: 1 });
+    await site.moveSessionTo('happy', terms.examAt - 1000);
     await site.moveTo(id, terms.examAt + days(1));
     expect(await site.act(id, 'recordScores', { scores: { theory: 75, practical: 60 } })).toBe('passed');
     expect(await site.act(id, 'certify', { number: CERTIFICATE })).toBe('certified');
@@ -51,15 +52,20 @@ describe('nobody answers', () => {
     await site.until(next, ({ sitting }) => sitting.seat === 'granted');
   });
 
-  it('escalates a late review and never lapses the candidate for it', async () => {
+  it('escalates a late review every morning and never lapses the candidate for it', async () => {
     const terms = await site.open(small('slow-review'));
     const id = await site.register(terms, 1);
     await site.submit(id);
+    const submittedAt = await site.now(id);
+    expect(await site.job('escalateOverdue', submittedAt)).toMatchObject({ reviewer: 0 });
+    expect(await site.templates('staff-reviewer')).toEqual([]);
     await site.moveTo(id, terms.materials.hardAt + days(1));
-    const registration = await site.registration(id);
-    expect(registration).toMatchObject({ stage: 'review' });
-    expect(registration.sent.some((key) => key.startsWith('overdue:review'))).toBe(true);
-    expect((await site.templates('staff-reviewer')).length).toBeGreaterThanOrEqual(1);
+    expect(await site.registration(id)).toMatchObject({ stage: 'review' });
+    const morning = terms.materials.hardAt + days(1);
+    expect(await site.job('escalateOverdue', morning)).toMatchObject({ reviewer: 1 });
+    expect(await site.job('escalateOverdue', morning)).toMatchObject({ reviewer: 1 });
+    expect(await site.templates('staff-reviewer')).toEqual(['overdue']);
+    expect(await site.templates('staff-exam-officer')).toEqual(['overdue']);
   });
 
   it('decides by the session’s own timer when nobody else does', async () => {

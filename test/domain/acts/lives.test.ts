@@ -66,13 +66,10 @@ describe('deadlines of the candidate', () => {
 });
 
 describe('clocks of the staff', () => {
-  it.each(['review', 'admitted', 'passed'] as const)('escalates in %s once, and the candidate stays', (stage) => {
+  it.each(['review', 'confirmed', 'admitted', 'passed'] as const)('never end anything for a candidate in %s', (stage) => {
     const registration = STRAIGHT[stage]();
-    const late = then(registration, clock, at('2026-12-01'));
-    expect(late.stage).toBe(stage);
-    expect(late.sent).toHaveLength(registration.sent.length + 1);
-    expect(nextWake(late)).toBeUndefined();
-    expect(then(late, clock, at('2026-12-02'))).toBe(late);
+    expect(nextWake(registration)).toBeUndefined();
+    expect(then(registration, clock, at('2026-12-01'))).toBe(registration);
   });
 
   it('defers a candidate whose review was not done by the decision', () => {

@@ -1,0 +1,26 @@
+import { deprecatePatch, patched } from '@temporalio/workflow';
+
+/** A change in what workflow code asks of the engine, while runs begun under the old code are open. */
+export interface Patch {
+  /** The day it was first deployed, `YYYY-MM-DD`. */
+  readonly since: string;
+  readonly reason: string;
+  /** The day by which no run begun before `since` can be open any more, `YYYY-MM-DD`: the old way goes then. */
+  readonly until: string;
+}
+
+/**
+ * Every patch in force. A registration lives for thirteen months, so a patch stays for about as long:
+ * `applies` while old runs are open; after `until`, `retire` in its place; and off the list once those runs are closed too.
+ */
+export const PATCHES = {} as const satisfies Readonly<Record<string, Patch>>;
+
+/** Patches by listed ids only: a mistyped id would silently be a patch of its own. */
+export const patchesOf = <Id extends string>(_list: Readonly<Record<Id, Patch>>) => ({
+  /** Whether this run goes the new way. A run that had passed this point before the patch goes the old one. */
+  applies: (id: Id): boolean => patched(id),
+  /** There is only the new way left; histories that say so still replay. */
+  retire: (id: Id): void => deprecatePatch(id),
+});
+
+export const patches = patchesOf(PATCHES);
