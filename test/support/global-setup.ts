@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../../engine/stack';
 import { workflowBuild } from '../../worker/bundle';
@@ -14,12 +14,12 @@ declare global {
 /** One stack for the whole run. One that is named already, by whoever keeps it running between runs, is used as it is. */
 export default async function globalSetup(): Promise<void> {
   if (process.env[TEST_STACK_VARIABLE]) return;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupted(signal));
   const dataDir = mkdtempSync(join(tmpdir(), 'dengke-test-'));
   const stack = await startStack({ dataDir, persistent: false, log: (line) => process.stderr.write(`${line}\n`) });
   process.env[TEST_STACK_VARIABLE] = encodeTestStack(stack);
-  process.env.DENGKE_WORKFLOW_BUNDLE = await bundleOnce(dataDir);
   globalThis.endTestStack = () => end(stack, dataDir);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void interrupted(signal));
+  process.env.DENGKE_WORKFLOW_BUNDLE = await bundleOnce(dataDir);
 }
 
 /** Every worker of the run uses the one bundle. */
@@ -37,7 +37,7 @@ async function end(stack: Stack, dataDir: string): Promise<void> {
 }
 
 /** jest goes without its teardown when it is interrupted. */
-async function interrupted(signal: NodeJS.Signals): Promise<void> {
+async function interrupted(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
   await globalThis.endTestStack?.();
-  process.kill(process.pid, signal);
+  process.exit(128 + constants.signals[signal]);
 }
