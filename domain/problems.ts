@@ -9,17 +9,17 @@ const words = (message: ReturnType<typeof CHINESE>): string => (typeof message =
 
 const isText = (params: unknown): params is Text => typeof params === 'object' && params !== null && 'zh' in params && 'en' in params;
 
-/** zod types a finished issue and a raw one apart; with the input reported they hold the same. */
-const asRaw = (issue: z.core.$ZodIssue) => issue as z.core.$ZodRawIssue;
+/** What a locale's words are made from: the issue as it was found, with the input. */
+const asRaw = (issue: z.core.$ZodIssue, input: unknown) => ({ ...issue, input }) as z.core.$ZodRawIssue;
 
 /** For a zod refinement: says in both languages what is wrong and what to do. */
 export const saying = (zh: string, en: string, path: PropertyKey[] = []) => ({ params: { zh, en }, path });
 
-function problemOf(issue: z.core.$ZodIssue): Text {
+function problemOf(issue: z.core.$ZodIssue, input: unknown): Text {
   if (issue.code === 'custom' && isText(issue.params)) return { zh: issue.params.zh, en: issue.params.en };
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '缺少，请填写', en: 'is missing; fill it in' };
+  if (issue.code === 'invalid_type' && input === undefined) return { zh: '缺少，请填写', en: 'is missing; fill it in' };
   if (issue.code === 'unrecognized_keys') return { zh: `没有这些字段：${issue.keys.join('、')}；请核对拼写`, en: `has no field ${issue.keys.join(', ')}; check the spelling` };
-  return { zh: words(CHINESE(asRaw(issue))), en: words(ENGLISH(asRaw(issue))) };
+  return { zh: words(CHINESE(asRaw(issue, input))), en: words(ENGLISH(asRaw(issue, input))) };
 }
 
 /** A union is explained by the branch the input is closest to. */
@@ -31,7 +31,7 @@ const flatten = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
 
 /** Every problem of a failed parse of `data`. */
 export const problemsIn = (issues: readonly z.core.$ZodIssue[], data: unknown): Problem[] =>
-  issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf({ ...issue, input: valueAt(data, issue.path) }) }));
+  issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue, valueAt(data, issue.path)) }));
 
 const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data);

@@ -108,7 +108,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
-    seat: ['confirmed', 'deferred'],
+    seat: ['confirmed', 'deferred', 'retake'],
     decided: ['admitted', 'deferred', 'retake'],
     nextSession: ['confirmed'],
     carried: 'not-deferred',

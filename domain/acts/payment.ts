@@ -15,7 +15,7 @@ const overpaid = (before: Registration['ledger'], after: Registration['ledger'])
 /** The ledger covers the fee and the seat is held: confirmed, and what is too much goes back. */
 function confirm(registration: Registration, now: Instant): Change {
   const ledger = refundExcess(registration.ledger, now, 'overpaid');
-  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.number}` };
+  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.terms.session}` };
   return {
     stage: 'confirmed',
     set: { ledger, ...(registration.retake && { retake: { subjects: registration.retake.subjects, bookedAt: registration.retake.bookedAt } }) },
@@ -27,7 +27,7 @@ function confirm(registration: Registration, now: Instant): Change {
 export function toPayment(registration: Registration, now: Instant, what?: Change['what']): Change {
   const { sitting, ledger } = registration;
   if (sitting.seat !== 'granted') {
-    const message: Message = { template: 'approved-waiting', key: `approved-waiting:${sitting.number}` };
+    const message: Message = { template: 'approved-waiting', key: `approved-waiting:${sitting.terms.session}:${ledger.length}` };
     return { stage: stageOfPayment(registration), set: { ledger }, tell: [message], what };
   }
   if (balance(ledger) >= 0) return { ...confirm(registration, now), what };

@@ -50,6 +50,18 @@ export const SESSION_REFUSALS = {
     en: 'The next session is already named: {session}.',
     remedy: { zh: '无需重复指定。', en: 'Nothing more is needed.' },
   },
+  'announcement-fixed': {
+    status: 409,
+    zh: '这一期已按另一份公告开放。',
+    en: 'This session is open under another announcement.',
+    remedy: { zh: '公告开放后不能更改；请另用一个期号。', en: 'An announcement is fixed once its session is open; give the new one an id of its own.' },
+  },
+  'roster-at-work': {
+    status: 409,
+    zh: '上一份名单仍在办理中。',
+    en: 'The former list is still being worked through.',
+    remedy: { zh: '请查看进度，办完后再提交。', en: 'Look at its progress and send this one when it is done.' },
+  },
   'refund-settled': {
     status: 409,
     zh: '退费已办理。',
