@@ -11,7 +11,11 @@ import type { Terms } from '../domain/terms';
 import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
 import { answered } from './answers';
+import { createJobGateway } from './job-gateway';
+import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
+import { createQueueGateway } from './queue-gateway';
+import { createRosterGateway } from './roster-gateway';
 import { createSessionGateway } from './session-gateway';
 
 export interface GatewayDeps {
@@ -56,6 +60,10 @@ export function createGateway({ client, ids }: GatewayDeps) {
 
   return {
     ...createSessionGateway(client),
+    ...createRosterGateway(client),
+    ...createMoneyGateway(client),
+    ...createQueueGateway(client),
+    ...createJobGateway(client),
     register,
     act,
     /** The live registration; `not-found` once its history is gone. */

@@ -42,9 +42,10 @@ export function rosterActivities(deps: Deps) {
     return { row, registration, outcome: answer.ok ? answer.value.seat : answer.refusal.code };
   }
 
-  async function give({ id, terms, by }: RosterWork, { row, identityNumber, provincialNumber }: ProvincialRow): Promise<RowOutcome> {
+  /** Update ids are in the open, so that the run names the request and not the number. */
+  async function give({ terms, by }: RosterWork, { row, identityNumber, provincialNumber }: ProvincialRow): Promise<RowOutcome> {
     const registration = ids.registrationId(terms.session, normaliseIdentityNumber(identityNumber));
-    const answer = await gateway.act(registration, 'giveProvincialNumber', { number: provincialNumber }, by, `roster-${id}-${provincialNumber}`);
+    const answer = await gateway.act(registration, 'giveProvincialNumber', { number: provincialNumber }, by, `roster-${activityInfo().workflowExecution?.runId}`);
     if (answer.ok) return { row, registration, outcome: 'given' };
     if (answer.refusal.code === 'not-found') return { row, outcome: 'only-theirs' };
     return { row, registration, outcome: answer.refusal.code === 'provincial-number-differs' ? 'differing' : answer.refusal.code };

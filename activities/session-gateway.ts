@@ -8,7 +8,7 @@ import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
 import { checkTimetable } from '../domain/timetable-check';
 import { attributesOf } from '../workflows/attributes';
-import { decideUpdate, nameNextUpdate, placeQuery, sessionQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import { ATTRIBUTES, decideUpdate, nameNextUpdate, placeQuery, sessionQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { answered } from './answers';
 
 export interface OpenRequest {
@@ -46,6 +46,15 @@ export function createSessionGateway(client: Client) {
       const ids: string[] = [];
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(WORKFLOW_IDS.session.from(workflowId) ?? workflowId);
       return ids;
+    },
+    /** Sessions under way: `open`, `held` or `deferred`. */
+    async sessions(): Promise<{ id: string; stage: string }[]> {
+      const query = `WorkflowType = '${WORKFLOWS.session}' AND ExecutionStatus = 'Running'`;
+      const found: { id: string; stage: string }[] = [];
+      for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query })) {
+        found.push({ id: WORKFLOW_IDS.session.from(workflowId) ?? workflowId, stage: typedSearchAttributes.get(ATTRIBUTES.stage) ?? 'open' });
+      }
+      return found;
     },
     session: (id: string): Promise<Checked<SessionView>> => answered(handle(id).query(sessionQuery)),
     /** Place on the waiting list from 1; 0 for someone who is not on it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { FAILURES } from './codec';
 
 /** The workflows as one script, and the build id that is its fingerprint. */
 export interface Build {
@@ -12,7 +13,7 @@ export interface Build {
 export async function workflowBuild(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Build> {
   const code = env.DENGKE_WORKFLOW_BUNDLE
     ? await readFile(env.DENGKE_WORKFLOW_BUNDLE, 'utf8')
-    : (await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), logger: SILENT })).code;
+    : (await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), failureConverterPath: FAILURES, logger: SILENT })).code;
   return { bundle: { code }, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
 }
 

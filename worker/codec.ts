@@ -17,7 +17,11 @@ interface Label {
   readonly compression: 'deflate-raw' | 'none';
 }
 
-export const dataConverter = (keys: KeyRing): DataConverter => ({ payloadCodecs: [createCodec(keys)] });
+/** Loaded by path, because the workflows' sandbox needs it as well. */
+export const FAILURES = require.resolve('./failures');
+
+/** Seals all that is said: payloads, and what failures say. */
+export const dataConverter = (keys: KeyRing): DataConverter => ({ payloadCodecs: [createCodec(keys)], failureConverterPath: FAILURES });
 
 /**
  * Seals every payload whole, its own metadata included, with AES-256-GCM under the current key; `data` is

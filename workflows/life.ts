@@ -123,11 +123,12 @@ export class Life {
     for (const session of gone) this.system({ name: 'seat', input: { session, seat: 'closed' } });
   }
 
-  /** The work queue this registration stands in; set at the start, changed only with the stage. */
+  /** The work queue this registration stands in; set at the start, changed only with the stage or its owner. */
   private showQueue(before: Registration | undefined): void {
-    const { stage, end, sitting } = this.registration;
-    if (!before || end || (before.stage === stage && before.sitting.terms.session === sitting.terms.session)) return;
-    upsertSearchAttributes(attributePairs(queueOf(this.registration)));
+    if (!before || this.registration.end) return;
+    const [was, is] = [queueOf(before), queueOf(this.registration)];
+    if (was.session === is.session && was.stage === is.stage && was.owner === is.owner) return;
+    upsertSearchAttributes(attributePairs(is));
   }
 }
 

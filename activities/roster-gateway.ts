@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { accept, refuse, type Checked } from '../domain/refusals';
+import { rosterQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type RosterProgress } from '../workflows/messages';
+import { answered } from './answers';
+import type { RosterWork } from './rosters';
+
+const digestOf = (work: RosterWork) => createHash('sha256').update(JSON.stringify(work.rows)).digest('hex');
+
+/** Rosters as the API calls them. */
+export function createRosterGateway(client: Client) {
+  const handle = (id: string) => client.workflow.getHandle(WORKFLOW_IDS.roster.to(id));
+
+  /** Starts working through a roster. The same list again finds it at work; another one waits until it is done. */
+  async function startRoster(work: RosterWork): Promise<Checked<{ id: string }>> {
+    const digest = digestOf(work);
+    try {
+      await client.workflow.start(WORKFLOWS.roster, { workflowId: WORKFLOW_IDS.roster.to(work.id), taskQueue: TASK_QUEUE, args: [work], memo: { digest } });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { memo } = await handle(work.id).describe();
+      if (memo?.digest !== digest) return refuse('roster-at-work');
+    }
+    return accept({ id: work.id });
+  }
+
+  return {
+    startRoster,
+    rosterProgress: (id: string): Promise<Checked<RosterProgress>> => answered(handle(id).query(rosterQuery)),
+    /** Ids of every registration made in a session, open or ended. */
+    async registrationsOf(session: string): Promise<Set<string>> {
+      const query = `WorkflowType = '${WORKFLOWS.registration}' AND \`Session\` = '${session}'`;
+      const ids = new Set<string>();
+      for await (const { workflowId } of client.workflow.list({ query, pageSize: 1000 })) ids.add(WORKFLOW_IDS.registration.from(workflowId) ?? workflowId);
+      return ids;
+    },
+  };
+}
