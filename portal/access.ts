@@ -1,0 +1,60 @@
+import type { Role } from '../domain/registration';
+
+const STAFF = ['reviewer', 'cashier', 'exam-officer'] as const;
+const COUNTER = ['candidate', 'reviewer', 'exam-officer'] as const;
+const READERS = ['candidate', ...STAFF] as const;
+const HEAD = ['exam-officer'] as const;
+const EMPLOYERS = ['employer', 'exam-officer'] as const;
+
+/** Who may call what. `anyone` needs no token; a candidate reaches only what is under their own registration. */
+export const ACCESS = {
+  'GET /healthz': 'anyone',
+
+  'POST /sessions': HEAD,
+  'GET /sessions': 'anyone',
+  'GET /sessions/{id}': 'anyone',
+  'GET /sessions/{id}/preview': HEAD,
+  'POST /sessions/{id}/decision': HEAD,
+  'POST /sessions/{id}/next': HEAD,
+
+  'POST /registrations': 'anyone',
+  'GET /registrations/{id}': READERS,
+  'GET /registrations/{id}/audit': READERS,
+  'GET /registrations/{id}/ledger': READERS,
+  'GET /registrations/{id}/messages': READERS,
+  'GET /registrations/{id}/materials': COUNTER,
+  'GET /registrations/{id}/withdrawal': READERS,
+  'POST /registrations/{id}/tokens': ['candidate', 'exam-officer'],
+
+  'POST /registrations/{id}/uploads': COUNTER,
+  'POST /registrations/{id}/materials': COUNTER,
+  'POST /registrations/{id}/provincial-number': ['candidate', 'exam-officer'],
+  'POST /registrations/{id}/review': ['reviewer'],
+  'POST /registrations/{id}/payments': ['cashier'],
+  'POST /registrations/{id}/extensions': HEAD,
+  'POST /registrations/{id}/withdrawal': ['candidate', 'exam-officer'],
+  'POST /registrations/{id}/choice': ['candidate', 'exam-officer'],
+  'POST /registrations/{id}/scores': HEAD,
+  'POST /registrations/{id}/retake': ['candidate', 'exam-officer'],
+  'POST /registrations/{id}/certificate': HEAD,
+
+  'POST /transfers': ['cashier'],
+  'GET /transfers': ['cashier'],
+  'POST /transfers/{id}/match': ['cashier'],
+  'POST /transfers/{id}/return': ['cashier'],
+  'GET /refunds': ['cashier'],
+  'POST /refunds/{id}/settlement': ['cashier'],
+
+  'POST /sessions/{id}/groups': EMPLOYERS,
+  'GET /groups/{id}': EMPLOYERS,
+  'POST /sessions/{id}/provincial-roster': HEAD,
+  'GET /sessions/{id}/provincial-roster': HEAD,
+
+  'GET /queues': STAFF,
+  'GET /queues/{owner}': STAFF,
+  'POST /jobs/decide-sessions': ['system'],
+} as const satisfies Record<string, 'anyone' | readonly Role[]>;
+
+export type RouteName = keyof typeof ACCESS;
+
+export const rolesFor = (name: RouteName): 'anyone' | readonly Role[] => ACCESS[name];

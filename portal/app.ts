@@ -1,0 +1,53 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { secureHeaders } from 'hono/secure-headers';
+import { refuse } from '../domain/refusals';
+import { ACCESS } from './access';
+import type { PortalDeps } from './deps';
+import { fieldsHook, problemFor } from './errors';
+import { Fault, Refused } from './problems';
+import type { PortalEnv } from './route';
+import { actRoutes } from './routes/acts';
+import { healthRoutes } from './routes/health';
+import { materialRoutes } from './routes/materials';
+import { moneyRoutes } from './routes/money';
+import { queueRoutes } from './routes/queues';
+import { registrationRoutes } from './routes/registrations';
+import { rosterRoutes } from './routes/rosters';
+import { sessionRoutes } from './routes/sessions';
+
+const INFO = { title: '登科 Dengke', version: '1', description: '职业技能等级认定：从公告到证书 / skill-level exam sessions, from the announcement to the certificate' };
+
+/** The HTTP API. It keeps nothing between requests: run it as a server or as a function. */
+export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
+  const app = new OpenAPIHono<PortalEnv>({ defaultHook: fieldsHook });
+  app.onError((error, c) => problemFor(error, c, deps.log));
+  app.notFound((c) => {
+    const allowed = methodsAt(c.req.path);
+    return problemFor(allowed.length ? new Fault('method-not-allowed', { Allow: allowed.join(', ') }) : new Fault('no-such-route'), c, deps.log);
+  });
+  app.use(secureHeaders(), async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    c.set('actor', actorIn(deps, c.req.header('Authorization')));
+    await next();
+  });
+  for (const add of [healthRoutes, sessionRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO });
+  return app;
+}
+
+/** Who calls, if they say so. A token that is not good is refused even where none is needed. */
+function actorIn({ tokens }: PortalDeps, authorization: string | undefined) {
+  if (authorization === undefined) return undefined;
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  const actor = tokens.actorOf(token);
+  if (!actor) throw new Refused(refuse('unauthenticated').refusal);
+  return actor;
+}
+
+/** The methods an address takes; none when there is nothing at it. */
+function methodsAt(path: string): string[] {
+  const routes = [...Object.keys(ACCESS), 'GET /openapi.json'].map((name) => name.split(' ') as [string, string]);
+  const takes = ([, pattern]: [string, string]) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+  return routes.filter(takes).map(([method]) => method);
+}

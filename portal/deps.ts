@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Gateway } from '../activities/gateway';
+import type { Materials } from '../activities/materials';
+import type { Ids } from '../activities/opaque-ids';
+import type { Outbox } from '../activities/outbox';
+import type { Records } from '../activities/records';
+import type { Client } from '@temporalio/client';
+import type { Instant } from '../domain/instant';
+import type { Tokens } from './tokens';
+
+/** What the portal talks to. It keeps nothing itself, so that any number of it may run, also as functions. */
+export interface PortalDeps {
+  readonly client: Pick<Client, 'withDeadline'>;
+  readonly gateway: Gateway;
+  readonly records: Records;
+  readonly outbox: Outbox;
+  readonly materials: Materials;
+  readonly ids: Ids;
+  readonly tokens: Tokens;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}

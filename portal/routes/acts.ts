@@ -1,0 +1,66 @@
+import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { ACT_SCHEMAS } from '../../domain/acts/schemas';
+import { DEADLINE_NAMES } from '../../domain/registration';
+import { act } from '../acting';
+import type { PortalDeps } from '../deps';
+import { findTerms } from '../finding';
+import { must } from '../problems';
+import { route, type PortalEnv } from '../route';
+import type { RouteName } from '../access';
+import { gives, material, moment, OfRegistration, sessionId, takes, text } from '../schemas';
+import { AnswerSchema, answerView } from '../views/answer';
+
+const revision = z.int().nonnegative();
+
+const Verdict = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('approve'), revision, override: z.boolean().optional() }),
+  z.strictObject({ verdict: z.literal('return'), revision, items: z.array(z.strictObject({ item: material, code: text(40), text: text(500) })).min(1).max(20) }),
+  z.strictObject({ verdict: z.literal('reject'), revision, code: text(40), text: text(500) }),
+]);
+
+const asked = <S extends z.ZodType>(name: RouteName, summary: string, body: S) =>
+  route(name, {
+    tags: ['acts'],
+    summary,
+    request: { params: OfRegistration, body: takes(body) },
+    responses: { 200: gives(AnswerSchema, '办理后的状态 / where it stands now') },
+  });
+
+const number = asked('POST /registrations/{id}/provincial-number', '填报省报名号 / gives the provincial number', ACT_SCHEMAS.giveProvincialNumber);
+const review = asked('POST /registrations/{id}/review', '审核：通过、退回或不通过 / approves, returns or rejects the revision seen', Verdict);
+const extend = asked(
+  'POST /registrations/{id}/extensions',
+  '延长截止时间 / moves a running deadline, with a reason',
+  z.strictObject({ deadline: z.enum(DEADLINE_NAMES), until: moment, reason: text(500) }),
+);
+const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费退出报名 / withdraws at the quote seen', ACT_SCHEMAS.withdraw);
+const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', ACT_SCHEMAS.choose);
+const scores = asked('POST /registrations/{id}/scores', '录入成绩或缺考 / scores of every subject, or absent', ACT_SCHEMAS.recordScores);
+const retake = asked('POST /registrations/{id}/retake', '预约补考 / books the retake in a later session', z.strictObject({ session: sessionId }));
+const certify = asked('POST /registrations/{id}/certificate', '登记证书编号 / records the certificate number', ACT_SCHEMAS.certify);
+
+export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
+  app.openapi(number, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'giveProvincialNumber', c.req.valid('json')))), 200));
+
+  app.openapi(review, async (c) => {
+    const { id } = c.req.valid('param');
+    const { verdict, ...input } = c.req.valid('json');
+    const answer = await act(deps, c, id, verdict, input as never);
+    return c.json(answerView(must(answer)), 200);
+  });
+
+  app.openapi(extend, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'extend', c.req.valid('json')))), 200));
+
+  app.openapi(withdraw, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'withdraw', c.req.valid('json')))), 200));
+
+  app.openapi(choose, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'choose', c.req.valid('json')))), 200));
+
+  app.openapi(scores, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'recordScores', c.req.valid('json')))), 200));
+
+  app.openapi(retake, async (c) => {
+    const terms = await findTerms(deps, c.req.valid('json').session);
+    return c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'bookRetake', { terms }))), 200);
+  });
+
+  app.openapi(certify, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'certify', c.req.valid('json')))), 200));
+}

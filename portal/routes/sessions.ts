@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { parseAnnouncement, type Announcement } from '../../domain/announcement';
+import { refuse } from '../../domain/refusals';
+import type { SessionState } from '../../domain/session';
+import { viewOf } from '../../domain/session';
+import { termsOf } from '../../domain/timetable';
+import { readDocument } from '../body';
+import type { PortalDeps } from '../deps';
+import { awaitSession, findSession, readSession } from '../finding';
+import { within } from '../outages';
+import { must, Refused } from '../problems';
+import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
+import { gives, OfSession, sessionId, show, shown, takes, text } from '../schemas';
+import { DecisionSchema, decisionView, PreviewSchema, previewView, SessionSchema, sessionView } from '../views/session';
+
+const tags = ['sessions'];
+const words = z.object({ zh: z.string(), en: z.string() });
+const LaterSchema = z.object({ id: z.string(), see: z.string() }).openapi('Later');
+
+const open = route('POST /sessions', {
+  tags,
+  summary: '按公告开放一期 / opens the session of an announcement',
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Announcement' } }, 'application/yaml': { schema: { type: 'string' } } },
+    },
+  },
+  responses: { 201: gives(SessionSchema, '已开放 / open'), 202: gives(LaterSchema, '正在开放，请稍后查看 / being opened: look there') },
+});
+
+const list = route('GET /sessions', {
+  tags,
+  summary: '进行中的各期 / sessions under way',
+  responses: {
+    200: gives(z.array(z.object({ id: z.string(), state: z.string(), title: words, examOn: z.string(), registrationUntil: shown })), '按考试日期 / by exam date'),
+  },
+});
+
+const one = route('GET /sessions/{id}', { tags, summary: '公告与日期 / announcement and dates', request: { params: OfSession }, responses: { 200: gives(SessionSchema, '一期 / the session') } });
+
+const preview = route('GET /sessions/{id}/preview', {
+  tags,
+  summary: '开考预览 / what the decision would be now',
+  request: { params: OfSession },
+  responses: { 200: gives(PreviewSchema, '人数与结果 / counts and outcome') },
+});
+
+const decide = route('POST /sessions/{id}/decision', {
+  tags,
+  summary: '提前作开考决定 / decides early',
+  request: { params: OfSession, body: takes(z.strictObject({ reason: text(500) })) },
+  responses: { 200: gives(DecisionSchema, '决定只作一次 / made once: asked again, the same') },
+});
+
+const next = route('POST /sessions/{id}/next', {
+  tags,
+  summary: '指定下一期 / names the session that deferred candidates go on in',
+  request: { params: OfSession, body: takes(z.strictObject({ session: sessionId })) },
+  responses: { 200: gives(PreviewSchema, '已指定 / named') },
+});
+
+/** The session as it is now; once its history is gone, as its record keeps it. */
+async function seen(deps: PortalDeps, state: SessionState) {
+  const { id } = state.announcement;
+  const live = await within(deps, () => deps.gateway.session(id));
+  return live.ok ? live.value : viewOf(state, termsOf(state.announcement));
+}
+
+/** An announcement is fixed: the same one again finds its session, another one under its id is refused. */
+function same(state: SessionState, announcement: Announcement): SessionState {
+  if (isDeepStrictEqual(state.announcement, JSON.parse(JSON.stringify(announcement)))) return state;
+  throw new Refused(refuse('announcement-fixed').refusal);
+}
+
+async function opened(deps: PortalDeps, announcement: Announcement): Promise<SessionState | undefined> {
+  const before = await readSession(deps, announcement.id);
+  if (before) return same(before, announcement);
+  must(await within(deps, () => deps.gateway.openSession({ announcement, now: deps.now() })));
+  const state = await awaitSession(deps, announcement.id);
+  return state && same(state, announcement);
+}
+
+/** Deferred candidates go on in a later exam of the same occupation and level. */
+async function successorTerms(deps: PortalDeps, id: string, nextId: string) {
+  const [from, to] = await Promise.all([findSession(deps, id), findSession(deps, nextId)]);
+  const [before, after] = [termsOf(from.announcement), termsOf(to.announcement)];
+  if (before.occupation !== after.occupation || before.level !== after.level) throw new Refused(refuse('other-exam').refusal);
+  if (after.examAt <= before.examAt) throw new Refused(refuse('bad-input', { field: 'session', problem: 'name a session whose exam is later' }).refusal);
+  return after;
+}
+
+async function listed(deps: PortalDeps) {
+  const sessions = await within(deps, () => deps.gateway.sessions());
+  const rows = await Promise.all(
+    sessions.map(async ({ id, stage }) => {
+      const state = await readSession(deps, id);
+      if (!state) return [];
+      const { title, examOn } = state.announcement;
+      return [{ id, state: stage, title, examOn, registrationUntil: show(termsOf(state.announcement).registration.shownAt) }];
+    }),
+  );
+  return rows.flat().sort((a, b) => a.examOn.localeCompare(b.examOn));
+}
+
+export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
+  const { gateway } = deps;
+  app.openapi(open, async (c) => {
+    const announcement = must(parseAnnouncement(await readDocument(c)));
+    const state = await opened(deps, announcement);
+    const see = `/sessions/${announcement.id}`;
+    c.header('Location', see);
+    return state ? c.json(sessionView(state, await seen(deps, state), true), 201) : c.json({ id: announcement.id, see }, 202);
+  });
+
+  app.openapi(list, async (c) => c.json(await listed(deps), 200));
+
+  app.openapi(one, async (c) => {
+    const state = await findSession(deps, c.req.valid('param').id);
+    const role = c.get('actor')?.role;
+    return c.json(sessionView(state, await seen(deps, state), role !== undefined && role !== 'candidate' && role !== 'employer'), 200);
+  });
+
+  app.openapi(preview, async (c) => c.json(previewView(await seen(deps, await findSession(deps, c.req.valid('param').id))), 200));
+
+  app.openapi(decide, async (c) => {
+    const { id } = c.req.valid('param');
+    const { reason } = c.req.valid('json');
+    await findSession(deps, id);
+    const decision = await within(deps, () => gateway.decide(id, actorOf(c), requestIdOf(c), reason));
+    return c.json(decisionView(must(decision)), 200);
+  });
+
+  app.openapi(next, async (c) => {
+    const { id } = c.req.valid('param');
+    const terms = await successorTerms(deps, id, c.req.valid('json').session);
+    const view = await within(deps, () => gateway.nameNext(id, terms, actorOf(c), requestIdOf(c)));
+    return c.json(previewView(must(view)), 200);
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import { AnnouncementSchema } from '../../domain/announcement';
+import type { Decision, SessionState, SessionView } from '../../domain/session';
+import { timetableOf } from '../../domain/timetable-check';
+import { show, shown } from '../schemas';
+
+/** The domain's schema may have been made before zod knew of OpenAPI; a clone is made after. */
+const Announcement = z.clone(AnnouncementSchema).openapi('Announcement');
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+export const DecisionSchema = z
+  .object({ held: z.boolean(), confirmed: z.int(), minimum: z.int(), at: shown, by: z.object({ role: z.string(), id: z.string() }), reason: z.string().optional() })
+  .openapi('Decision');
+
+export const decisionView = ({ at, ...rest }: Decision): z.infer<typeof DecisionSchema> => ({ ...rest, at: show(at) });
+
+/** What the decision would be now, and what it was. */
+export const PreviewSchema = z
+  .object({
+    id: z.string(),
+    capacity: z.int(),
+    minimum: z.int(),
+    taken: z.int(),
+    confirmed: z.int(),
+    waiting: z.int(),
+    decisionAt: shown,
+    held: z.boolean().openapi({ description: '现在决定的结果 / what it would be now' }),
+    decision: DecisionSchema.optional(),
+    next: z.string().optional(),
+  })
+  .openapi('SessionPreview');
+
+export const previewView = ({ preview, decisionAt, decision, ...rest }: SessionView): z.infer<typeof PreviewSchema> => ({
+  ...rest,
+  decisionAt: show(decisionAt),
+  held: preview.held,
+  ...(decision && { decision: decisionView(decision) }),
+});
+
+/** The session as published, with every date worked out; the counts are for staff. */
+export const SessionSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(['open', 'held', 'deferred']),
+    next: z.string().optional(),
+    announcement: Announcement,
+    dates: z.array(z.object({ id: z.string(), at: shown, warnings: z.array(words) }).extend(words.shape)),
+    counts: PreviewSchema.optional(),
+  })
+  .openapi('Session');
+
+export function sessionView({ announcement }: SessionState, view: SessionView, forStaff: boolean): z.infer<typeof SessionSchema> {
+  const { decision, next } = view;
+  return {
+    id: announcement.id,
+    state: !decision ? 'open' : decision.held ? 'held' : 'deferred',
+    ...(next && { next }),
+    announcement,
+    dates: timetableOf(announcement).map(({ at, warnings, ...rest }) => ({ ...rest, at: show(at), warnings: [...warnings] })),
+    ...(forStaff && { counts: previewView(view) }),
+  };
+}

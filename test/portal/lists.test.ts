@@ -1,0 +1,142 @@
+import { isoInstant } from '../../domain/instant';
+import { applicant, identityNumber } from '../support/people';
+import { currentAnnouncement } from '../support/site';
+import { eventually, Office } from './office';
+
+const notice = currentAnnouncement({ minimum: 1 });
+const EMPLOYER = '91350100M000100Y43';
+const HEADINGS = '姓名,身份证号,手机,申报条件,工作经历';
+
+/** One line of an employer's list; `years` of work stated. */
+const line = (index: number, from = '2012-01-01') => `${applicant(index).name},${identityNumber(index)},${applicant(index).mobile},3-1,${from}~ 广州某科技有限公司`;
+const csv = (...lines: string[]) => ({ type: 'text/csv', content: [HEADINGS, ...lines].join('\r\n') });
+const groups = (query = '') => `/sessions/${notice.id}/groups?employer=${EMPLOYER}${query}`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open();
+  await office.ask('POST', '/sessions', { as: 'exam-officer', body: notice });
+});
+afterAll(() => office.close());
+
+interface Progress {
+  readonly finished: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly rows: readonly { readonly row: number; readonly registration: string }[];
+}
+
+async function finished(see: string): Promise<Progress> {
+  return eventually(async () => {
+    const progress = await office.ask<Progress>('GET', see, { as: 'employer' });
+    expect(progress.finished).toBe(true);
+    return progress;
+  });
+}
+
+describe('an employer’s group', () => {
+  test('all that is wrong comes at once, in a dry run and in earnest, and nothing starts', async () => {
+    const raw = csv(line(1), line(2, '2025-01-01'), line(1), '无名氏,1,2,3-1,');
+    const dry = await office.ask<{ rows: number; problems: { row: number; field: string }[]; would: unknown[] }>('POST', groups('&dryRun=1'), { as: 'employer', raw });
+    expect(dry).toMatchObject({ rows: 4, would: [] });
+    expect(dry.problems.map(({ row, field }) => `${row} ${field}`)).toEqual(['3 identityNumber', '4 identityNumber', '4 mobile', '4 birthOn']);
+    const { status, body } = await office.call<{ code: string; errors: { field: string }[] }>('POST', groups(), { as: 'employer', raw });
+    expect([status, body.code, body.errors.map(({ field }) => field)]).toEqual([422, 'bad-roster', ['rows.3.identityNumber', 'rows.4.identityNumber', 'rows.4.mobile', 'rows.4.birthOn']]);
+    const ineligible = await office.ask<{ problems: object[] }>('POST', groups('&dryRun=1'), { as: 'employer', raw: csv(line(1), line(2, '2025-01-01')) });
+    expect(ineligible.problems).toMatchObject([{ row: 2, field: 'condition' }]);
+    expect(await office.desk.site.gateway.registrationsOf(notice.id)).toEqual(new Set());
+  });
+
+  test('a dry run of a good list says what would happen', async () => {
+    const dry = await office.ask('POST', groups('&dryRun=1'), { as: 'employer', raw: csv(line(1), line(2)) });
+    expect(dry).toMatchObject({ rows: 2, problems: [], would: [{ row: 1, outcome: 'register' }, { row: 2, outcome: 'register' }] });
+  });
+
+  test('each person becomes a registration; the same list again changes nothing', async () => {
+    const raw = csv(line(1), line(2));
+    const started = await office.ask<{ id: string; see: string }>('POST', groups(), { as: 'employer', raw });
+    const first = await finished(started.see);
+    expect(first.counts).toEqual({ granted: 2 });
+    expect(await office.ask('POST', groups(), { as: 'employer', raw })).toEqual(started);
+    expect((await finished(started.see)).counts).toEqual({ granted: 2 });
+    await eventually(async () => expect((await office.desk.site.gateway.registrationsOf(notice.id)).size).toBe(2));
+    expect(await office.ask('GET', `/registrations/${first.rows[0]!.registration}`, { as: 'exam-officer' })).toMatchObject({ applicant: { employer: EMPLOYER } });
+  });
+
+  test('a list in GB18030, or as JSON, with more people is taken too', async () => {
+    const gb18030 = Buffer.concat([Buffer.from('d0d5c3fb2cc9edb7ddd6a4bac52ccad6bbfa2cc9eab1a8ccf5bcfe2cb9a4d7f7beadc0fa0d0a', 'hex'), Buffer.from(`\xc0\xee\xb0\xd7,${identityNumber(3)},13800000003,3-1,2012-01-01~ X`, 'latin1')]);
+    const started = await office.ask<{ see: string }>('POST', groups(), { as: 'employer', raw: { type: 'text/csv; charset=gb18030', content: gb18030 } });
+    const { counts, rows } = await finished(started.see);
+    expect(counts).toEqual({ granted: 1 });
+    expect(await office.ask('GET', `/registrations/${rows[0]!.registration}`, { as: 'exam-officer' })).toMatchObject({ applicant: { name: '李白' } });
+    const body = { employer: EMPLOYER, rows: [{ name: applicant(4).name, identityNumber: identityNumber(4), mobile: '13800000004', condition: '3-1', work: '2012-01-01~ X' }] };
+    expect((await finished((await office.ask<{ see: string }>('POST', `/sessions/${notice.id}/groups`, { as: 'exam-officer', body })).see)).counts).toEqual({ granted: 1 });
+  });
+
+  test('an employer’s code that is none is refused', async () => {
+    expect(await office.refused('POST', `/sessions/${notice.id}/groups?employer=91350100M000100Y44`, { as: 'employer', raw: csv(line(5)) })).toBe('422 bad-credit-code');
+  });
+});
+
+test('the province’s list gives numbers, and shows what is only ours, only theirs and differing', async () => {
+  const path = `/sessions/${notice.id}/provincial-roster`;
+  const [, , third] = [1, 2, 3].map((index) => office.desk.site.ids.registrationId(notice.id, identityNumber(index)));
+  const rows = (first: string) => ({ type: 'text/csv', content: `身份证号,报名号\n${identityNumber(1)},${first}\n${identityNumber(2)},GD2026000002\n${identityNumber(9)},GD2026000009\n` });
+  const lists = (expected: object) => eventually(async () => expect(await office.ask('GET', path, { as: 'exam-officer' })).toMatchObject(expected));
+  expect(await office.refused('GET', path, { as: 'exam-officer' })).toBe('404 not-found');
+  await office.ask('POST', path, { as: 'exam-officer', raw: rows('GD2026000001') });
+  await lists({ total: 3, done: 3, given: 2, onlyTheirs: [3], onlyOurs: expect.arrayContaining([third]) as string[], differing: [] });
+  await eventually(() => office.ask('POST', path, { as: 'exam-officer', raw: rows('GD2026000777') }));
+  await lists({ given: 1, differing: [{ row: 1 }], refused: [] });
+});
+
+describe('money nobody knows', () => {
+  const received = { fen: 37_500, receivedAt: isoInstant(Date.now()) };
+
+  test('waits for the cashier under its reference, which the server cannot read', async () => {
+    const body = { ...received, bankReference: 'CMB-2026-77' };
+    const first = await office.ask<{ id: string }>('POST', '/transfers', { as: 'cashier', body });
+    expect(first).toMatchObject({ outcome: 'open' });
+    expect(await office.ask('POST', '/transfers', { as: 'cashier', body })).toEqual(first);
+    await eventually(async () => expect(await office.ask('GET', '/transfers', { as: 'cashier' })).toMatchObject([{ id: first.id, fen: 37_500, bankReference: 'CMB-2026-77' }]));
+    const { connection, namespace } = office.desk.site;
+    const raw = await connection.workflowService.describeWorkflowExecution({ namespace, execution: { workflowId: `transfer/${first.id}` } });
+    expect(Buffer.from(raw.workflowExecutionInfo!.memo!.fields!.bankReference!.data!).toString('latin1')).not.toContain('CMB-2026-77');
+  });
+
+  test('is matched to a registration, once', async () => {
+    const id = office.desk.site.ids.transferId('CMB-2026-77');
+    const registration = office.desk.site.ids.registrationId(notice.id, identityNumber(1));
+    expect(await office.refused('POST', `/transfers/${id}/match`, { as: 'cashier', body: { registration: '0'.repeat(26) } })).toBe('404 not-found');
+    expect(await office.ask('POST', `/transfers/${id}/match`, { as: 'cashier', body: { registration } })).toEqual({ accepted: true });
+    await office.desk.until(registration, ({ ledger }) => ledger.some(({ fen }) => fen === 37_500));
+    await eventually(async () => expect(await office.refused('POST', `/transfers/${id}/return`, { as: 'cashier', body: { reason: '无人认领' } })).toBe('409 transfer-settled'));
+  });
+
+  test('or goes back', async () => {
+    const { id } = await office.ask<{ id: string }>('POST', '/transfers', { as: 'cashier', body: { ...received, bankReference: 'CMB-2026-78', session: notice.id } });
+    await office.ask('POST', `/transfers/${id}/return`, { as: 'cashier', body: { reason: '无人认领' } });
+    await eventually(async () => expect(await office.ask('GET', '/refunds', { as: 'cashier' })).toMatchObject([{ id: `transfer-${id}`, fen: 37_500, reason: '无人认领', session: notice.id }]));
+    expect(await office.ask('GET', '/queues', { as: 'cashier' })).toContainEqual({ owner: 'cashier', stage: 'refund', open: 1, overdue: 0 });
+  });
+
+  test('one known to be someone’s is applied at once', async () => {
+    const registration = office.desk.site.ids.registrationId(notice.id, identityNumber(2));
+    expect(await office.ask('POST', '/transfers', { as: 'cashier', body: { ...received, bankReference: 'CMB-2026-79', registration } })).toMatchObject({ outcome: 'applied' });
+  });
+});
+
+test('a deferred candidate chooses when the next session is named', async () => {
+  const few = currentAnnouncement({ id: 'few', minimum: 30 });
+  const next = { ...currentAnnouncement({ id: 'next' }), examOn: '2099-06-07' };
+  expect(await office.refused('POST', '/sessions', { as: 'exam-officer', body: { ...next, decision: { on: '2099-06-08', at: '09:00' } } })).toBe('422 bad-timetable');
+  await office.ask('POST', '/sessions', { as: 'exam-officer', body: few });
+  const terms = await office.desk.open(few);
+  const id = await office.desk.register(terms, 11);
+  await office.desk.toConfirmed(id);
+  expect(await office.refused('POST', '/sessions/few/next', { as: 'exam-officer', body: { session: 'none' } })).toBe('404 session-unknown');
+  expect(await office.ask('POST', '/jobs/decide-sessions', { as: 'system' })).toEqual([]);
+  await eventually(async () => expect(await office.ask('GET', '/sessions/few/preview', { as: 'exam-officer' })).toMatchObject({ confirmed: 1, held: false }));
+  await office.ask('POST', '/sessions/few/decision', { as: 'exam-officer', body: { reason: '报名不足' } });
+  await office.desk.untilStage(id, 'deferred');
+  expect(await office.ask('POST', `/registrations/${id}/choice`, { as: 'exam-officer', body: { choice: 'refund' } })).toMatchObject({ stage: 'refunded' });
+});
