@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
-import type { Gateway } from '../activities/gateway';
 import { parseAnnouncement, type Announcement } from '../domain/announcement';
 import { dateOf, type Instant } from '../domain/instant';
 import { explain, refuse, type Checked } from '../domain/refusals';
 import { shiftToWeekOf } from '../domain/shift';
 import type { Problem } from '../domain/text';
+import type { Site } from './compose';
+import type { Settings } from './settings';
+
+const LISTED_WITHIN_MS = 10_000;
 
 export interface Opened {
   readonly session: string;
@@ -32,14 +36,30 @@ export function refusalLines(refused: { readonly refusal: Parameters<typeof expl
   return [`${zh} / ${en}`, ...details.map(({ path, problem }) => `  ${path}: ${problem.zh} / ${problem.en}`), `${remedy.zh} / ${remedy.en}`].join('\n');
 }
 
-/** Goes on with the open session, or opens the announcement's, moved to this week unless it is wanted as published. */
-export async function openOrGoOn(gateway: Gateway, path: string, asPublished: boolean, now: Instant): Promise<Opened> {
+type Wanted = Pick<Settings, 'announcement' | 'asPublished' | 'minimum'>;
+
+/** The announcement as wanted: with its own dates or moved to this week, and under an id of its own for a trial. */
+async function wantedAnnouncement({ announcement: path, asPublished, minimum }: Wanted, now: Instant) {
   const published = await readAnnouncement(path);
   if (!published.ok) throw new Error(refusalLines(published));
-  const [open] = asPublished ? [] : await gateway.openSessions();
-  if (open !== undefined) return { session: open, weeks: 0, goesOn: true };
   const { announcement, weeks } = asPublished ? { announcement: published.value, weeks: 0 } : shiftToWeekOf(published.value, dateOf(now));
+  return { weeks, announcement: minimum === undefined ? announcement : { ...announcement, minimum, id: `${announcement.id}-min${minimum}` } };
+}
+
+/** Goes on with the open session, or opens the announcement's, moved to this week unless it is wanted as published. */
+export async function openOrGoOn({ gateway, records }: Pick<Site, 'gateway' | 'records'>, wanted: Wanted, now: Instant): Promise<Opened> {
+  const { announcement, weeks } = await wantedAnnouncement(wanted, now);
+  const special = wanted.asPublished || wanted.minimum !== undefined;
+  const open = await gateway.openSessions();
+  const there = special ? open.find((id) => id === announcement.id) : open[0];
+  if (there !== undefined) return { session: there, weeks: 0, goesOn: true };
   const opened = await gateway.openSession({ announcement, now });
   if (!opened.ok) throw new Error(refusalLines(opened));
-  return { session: opened.value.session, weeks, goesOn: false };
+  await untilListed(async () => (await gateway.openSessions()).includes(announcement.id) && (await records.readRecord({ kind: 'session', id: announcement.id })) !== undefined);
+  return { session: announcement.id, weeks, goesOn: false };
+}
+
+/** Lists follow a moment after the fact; who is told that all is ready should find the session in them. */
+async function untilListed(listed: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + LISTED_WITHIN_MS; Date.now() < deadline; await sleep(100)) if (await listed()) return;
 }

@@ -1,0 +1,86 @@
+import { pino } from 'pino';
+import { choosePort } from '../engine/ports';
+import { startStack } from '../engine/stack';
+import { isoInstant } from '../domain/instant';
+import { createPortal } from '../portal/app';
+import { servePortal } from '../portal/serve';
+import { createTokens, loadOrCreateStaffTokens } from '../portal/tokens';
+import { connectSite, quietRuntime, type Site } from './compose';
+import { loadOrCreateKeys, type Keys } from './keys';
+import { localClock, type LocalClock } from './local-clock';
+import { addLocalClock } from './local-routes';
+import { ensureSchedules } from './schedules';
+import { openOrGoOn, type Opened } from './session-of';
+import { readSettings, type Settings } from './settings';
+import { Undo } from './undo';
+
+const say = (line: string) => console.log(line);
+
+/** A local installation, whole: engine, store, worker, session and API. */
+async function start(settings: Settings, undo: Undo): Promise<string> {
+  await choosePort('API (PORT)', settings.port);
+  say(`数据目录 / data: ${settings.dataDir}`);
+  const stack = await startStack({ dataDir: settings.dataDir, persistent: true, namespaces: [settings.namespace], log: say });
+  undo.later(() => stack.stop());
+  const keys = loadOrCreateKeys(settings.dataDir);
+  const site = await connectSite({
+    temporalAddress: stack.temporal.address,
+    namespace: settings.namespace,
+    store: { ...stack.store, buckets: settings.buckets },
+    keys,
+    rehearsal: true,
+  });
+  undo.later(() => site.close());
+  say('工作进程启动中 / starting the worker');
+  const worker = await site.runWorker();
+  undo.later(() => worker.stop());
+  worker.done.catch(undo.fail);
+  await ensureSchedules(site.client);
+  const clock = localClock(settings.dataDir, site);
+  const local = onLocalClock(site, clock);
+  say(describe(await openOrGoOn(local, settings, clock.now()), clock));
+  return serve(settings, local, keys, clock, undo);
+}
+
+/** Whatever starts, starts at the installation's own date. */
+function onLocalClock(site: Site, clock: LocalClock): Site {
+  const { gateway } = site;
+  return {
+    ...site,
+    gateway: {
+      ...gateway,
+      register: (request) => gateway.register({ ...request, aheadMs: clock.aheadMs() }),
+      openSession: (request) => gateway.openSession({ ...request, aheadMs: clock.aheadMs() }),
+    },
+  };
+}
+
+function describe({ session, weeks, goesOn }: Opened, clock: LocalClock): string {
+  const moved = weeks ? `；公告日期整体后移${weeks}周 / every date of the announcement moved by ${weeks} weeks` : '';
+  const ahead = clock.aheadMs() ? `；本机时钟已拨快至 / this installation's clock is ahead: ${isoInstant(clock.now())}` : '';
+  return `${goesOn ? '继续 / goes on' : '开放报名 / open'}: ${session}${moved}${ahead}`;
+}
+
+async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock: LocalClock, undo: Undo): Promise<string> {
+  const log = pino({ level: 'warn' });
+  const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
+  const app = createPortal({ ...site, tokens, now: clock.now, log });
+  addLocalClock(app, clock);
+  const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
+  undo.later(() => serving.stop());
+  return serving.url;
+}
+
+async function main(): Promise<void> {
+  const undo = new Undo(say);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, undo.stop);
+  try {
+    quietRuntime();
+    const url = await start(readSettings(process.argv.slice(2), process.env), undo);
+    say(`ready ${url}`);
+  } catch (error) {
+    undo.fail(error);
+  }
+}
+
+void main();
