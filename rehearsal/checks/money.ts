@@ -1,0 +1,62 @@
+import { charged, heldMoney, type LedgerEntry } from '../../domain/ledger';
+import { yuan } from '../../domain/messages';
+import type { Registration } from '../../domain/registration';
+import type { Company } from '../play/company';
+import { invariant, type Evidence, type Invariant } from './invariant';
+
+/** In fen. `kept` is fees of sittings that were charged for good, `held` what belongs to registrations still open. */
+export interface Money {
+  readonly received: number;
+  readonly refunded: number;
+  readonly kept: number;
+  readonly held: number;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const entries = (records: readonly Registration[], kind: LedgerEntry['kind']): LedgerEntry[] =>
+  records.flatMap(({ ledger }) => ledger.filter((entry) => entry.kind === kind));
+
+/** Money one registration hands to another enters there as a payment of this name. */
+const isCarried = ({ id }: LedgerEntry) => id.startsWith('pay-carry-');
+
+export function moneyOf({ company, records, refunds }: Pick<Evidence, 'company' | 'records' | 'refunds'>): Money {
+  const ended = records.filter(({ end }) => end);
+  const open = records.filter(({ end }) => !end);
+  return {
+    received: sum(company.journal.received.map(({ fen }) => fen)),
+    refunded: sum(refunds.map(({ fen }) => fen)),
+    kept: sum(ended.map(({ ledger }) => charged(ledger))),
+    held: sum(open.map(({ ledger }) => heldMoney(ledger))),
+  };
+}
+
+/** What came in is what went out, what was kept and what is held; no registration ends with money that is not its fee. */
+export function everyYuan(evidence: Evidence): Invariant {
+  const { received, refunded, kept, held } = moneyOf(evidence);
+  const { records } = evidence;
+  const against: string[] = [];
+  if (received !== refunded + kept + held) against.push(`${yuan(received)} in, ${yuan(refunded)} back, ${yuan(kept)} kept, ${yuan(held)} held`);
+  const carriedIn = sum([...entries(records, 'transfer-in'), ...entries(records, 'payment').filter(isCarried)].map(({ fen }) => fen));
+  const carriedOut = sum(entries(records, 'transfer-out').map(({ fen }) => fen));
+  if (carriedIn !== carriedOut) against.push(`carried: ${yuan(carriedOut)} out, ${yuan(carriedIn)} in`);
+  for (const { id, end, ledger } of records) if (end && heldMoney(ledger) !== charged(ledger)) against.push(`${id}: holds ${yuan(heldMoney(ledger))}, charged ${yuan(charged(ledger))}`);
+  return invariant('every-yuan-accounted-for', against, `${yuan(received)} = ${yuan(refunded)} + ${yuan(kept)} + ${yuan(held)}`);
+}
+
+const timesIn = (records: readonly Registration[], id: string): number => entries(records, 'payment').filter((entry) => entry.id === `pay-${id}`).length;
+
+const settlements = ({ transfers }: Company, refunds: Evidence['refunds'], id: string): number =>
+  transfers.has(id) ? refunds.filter((refund) => refund.id === `transfer-${id}`).length : 0;
+
+/** Each sum received is one entry of one registration, or was sent back; each refund ordered was paid out once. */
+export function everyPayment({ company, records, refunds }: Evidence): Invariant {
+  const against = company.journal.received.flatMap(({ id }) => {
+    const outcomes = timesIn(records, id) + settlements(company, refunds, id);
+    return outcomes === 1 ? [] : [`${id}: ${outcomes} outcomes`];
+  });
+  const settled = new Map(refunds.map((refund) => [refund.id, refund.fen]));
+  for (const { id, ledger } of records)
+    for (const entry of ledger) if (entry.kind === 'refund' && settled.get(`${id}-${entry.id}`) !== entry.fen) against.push(`${id}: ${entry.id} of ${yuan(entry.fen)} not paid out`);
+  return invariant('every-payment-has-an-outcome', against, `${company.journal.received.length} payments, ${refunds.length} refunds`);
+}

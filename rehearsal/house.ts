@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack } from '../engine/stack';
+import { connectSite, type Site } from '../worker/compose';
+import { loadOrCreateKeys } from '../worker/keys';
+
+/**
+ * An engine and a store for one rehearsal: a namespace and buckets of its own, keys of its own, in a temporary folder.
+ * Nothing of it is left afterwards, unless the engine or the store is somebody else's.
+ */
+export async function withHouse<Result>(log: (line: string) => void, work: (site: Site) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'dengke-rehearsal-'));
+  const name = `rehearsal-${randomBytes(4).toString('hex')}`;
+  try {
+    const stack = await startStack({ dataDir: folder, persistent: false, namespaces: [name], log });
+    try {
+      const { endpoint, region, accessKeyId, secretAccessKey } = stack.store;
+      const store = { endpoint, region, accessKeyId, secretAccessKey, buckets: { materials: `${name}-materials`, records: `${name}-records` } };
+      const site = await connectSite({ temporalAddress: stack.temporal.address, namespace: name, store, keys: loadOrCreateKeys(folder), rehearsal: true });
+      return await manned(site, work);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** With a worker at work. When the worker fails, so does the rehearsal. */
+async function manned<Result>(site: Site, work: (site: Site) => Promise<Result>): Promise<Result> {
+  try {
+    const worker = await site.runWorker();
+    try {
+      return await Promise.race([work(site), failure(worker.done)]);
+    } finally {
+      await worker.stop();
+    }
+  } finally {
+    await site.close();
+  }
+}
+
+async function failure(done: Promise<void>): Promise<never> {
+  await done;
+  throw new Error('工作进程提前结束 / the worker ended early');
+}

@@ -1,0 +1,74 @@
+import { addDays, dateOf, type Instant } from '../../domain/instant';
+import { candidateToday, provincialNumberOf, type Intent, type Today } from '../cast/candidate';
+import type { Habits } from '../cast/habits';
+import { matchTransfers, receive, refundsDue, settleRefunds, transfersDue } from '../staff/cashier';
+import { certify, decide, enterScores, bookable, nameNext } from '../staff/officer';
+import { giveTime, review } from '../staff/reviewer';
+import { registerGroup, takeProvincialRosters } from '../staff/rosters';
+import type { Company, Part, Session } from './company';
+import type { Run } from './runs';
+
+/** The day somebody registers, and never before the rehearsal begins. */
+export const registersOn = ({ registersDaysBefore }: Habits, { terms }: Session, first: string): string => {
+  const date = addDays(dateOf(terms.registration.shownAt), -registersDaysBefore);
+  return date < first ? first : date;
+};
+
+/** Candidates register, one by one or as an employer's group; some a second time. */
+export async function arrive(company: Company, session: Session, arriving: readonly Habits[]): Promise<void> {
+  if (arriving.length === 0) return;
+  const alone = arriving.filter(({ byEmployer }) => !byEmployer);
+  await company.inStep([], [session.run]);
+  const joined: Part[] = [];
+  await company.each(alone, async (habits) => {
+    joined.push(...(await register(company, session, habits)));
+  });
+  const group = arriving.filter(({ byEmployer }) => byEmployer);
+  const grouped = group.length ? await registerGroup(company, session, group) : [];
+  await company.settle([...joined, ...grouped]);
+}
+
+async function register(company: Company, { terms }: Session, habits: Habits): Promise<Part[]> {
+  const { applicant, provincial, registersTwice } = habits;
+  const by = { role: 'candidate', id: 'rehearsal' } as const;
+  const request = { terms, applicant, by, aheadMs: company.clock.aheadMs, ...(provincial === 'at-once' && { provincialNumber: provincialNumberOf(habits) }) };
+  const joined: Part[] = [];
+  for (let times = registersTwice ? 2 : 1; times > 0; times -= 1) {
+    const answer = await company.site.gateway.register({ ...request, requestId: company.nextRequest() });
+    if (answer.ok) joined.push(await company.join(answer.value.id, habits));
+    else company.journal.refused('register', answer.refusal.code);
+  }
+  return joined;
+}
+
+const intentsOf = (company: Company, now: Instant): { part: Part; intents: Intent[] }[] => {
+  const terms = bookable(company, now)?.terms;
+  const today: Today = { now, ...(terms && { bookable: terms }) };
+  return company.all.map((part) => ({ part, intents: candidateToday(part.habits, part.registration, today) })).filter(({ intents }) => intents.length > 0);
+};
+
+/** Every candidate does what is on their mind today. */
+export async function candidates(company: Company): Promise<void> {
+  const minded = intentsOf(company, company.clock.now());
+  const parts = minded.map(({ part }) => part);
+  await company.inStep(parts);
+  const runs: Run[] = [];
+  await company.each(minded, async ({ part, intents }) => {
+    for (const intent of intents) {
+      if (intent.name === 'transfer') runs.push(...(await receive(company, part, intent.input)));
+      else await company.act(part, intent.name, intent.input as never, 'candidate');
+    }
+  });
+  await company.settle(parts, runs);
+}
+
+/** Staff work through their queues. */
+export async function staff(company: Company): Promise<void> {
+  await company.settle(await takeProvincialRosters(company));
+  await company.settle(await decide(company));
+  await company.settle(await nameNext(company));
+  const desks = [await giveTime(company), await review(company), await enterScores(company), await certify(company)];
+  await company.settle(desks.flat());
+  if (transfersDue(company).length) await matchTransfers(company);
+  if (refundsDue(company).length) await settleRefunds(company);
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../domain/instant';
+import type { ReminderKind } from '../../domain/terms';
+
+/** Money that came into the college's account, whoever it was from. `id` is the entry it has to become. */
+export interface Received {
+  readonly id: string;
+  readonly fen: number;
+  readonly at: Instant;
+}
+
+/** Something done after which its reminder has no place, though the stage stays. */
+export interface Settled {
+  readonly registration: string;
+  readonly reminder: ReminderKind;
+  readonly at: Instant;
+}
+
+/** What the rehearsal itself did and saw, kept apart from what the system says about it. */
+export class Journal {
+  readonly received: Received[] = [];
+  readonly settled: Settled[] = [];
+  /** Refused acts by `act: code`. */
+  readonly refusals = new Map<string, number>();
+  /** Broken rules by invariant, each with what was seen first. */
+  readonly findings = new Map<string, string[]>();
+  readonly peaks = { taken: 0, waiting: 0 };
+
+  refused(act: string, code: string): void {
+    const key = `${act}: ${code}`;
+    this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
+  }
+
+  find(invariant: string, detail: string): void {
+    this.findings.set(invariant, [...(this.findings.get(invariant) ?? []), detail]);
+  }
+}

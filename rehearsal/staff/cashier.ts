@@ -1,0 +1,73 @@
+import { DAY_MS } from '../../domain/instant';
+import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate } from '../../workflows/messages';
+import { attributesOf } from '../../workflows/attributes';
+import type { Actor } from '../../domain/registration';
+import type { Company, Errand, Part } from '../play/company';
+import { isOpen } from '../play/company';
+import type { Run } from '../play/runs';
+
+const CASHIER: Actor = { role: 'cashier', id: 'rehearsal-cashier' };
+/** Days after which the cashier has found out whose an unnamed transfer is; every fifth is nobody's and goes back. */
+const MATCHED_AFTER = 2;
+const RETURNED_ONE_IN = 5;
+const TRANSFER_DAYS = 7;
+
+/** Money at the bank: recorded with the registration it names, or kept as a transfer until somebody knows; its run is given back. */
+export async function receive(company: Company, part: Part, { fen, reference }: { fen: number; reference: boolean }): Promise<Run[]> {
+  const { journal, clock, site } = company;
+  const receivedAt = clock.now();
+  const id = site.ids.transferId(company.nextRequest());
+  journal.received.push({ id, fen, at: receivedAt });
+  if (reference && isOpen(part)) {
+    const paid = await company.act(part, 'pay', { id, fen, receivedAt }, 'cashier');
+    if (paid.ok) return [];
+  }
+  const run = company.newRun(WORKFLOW_IDS.transfer.to(id));
+  const session = part.registration.sitting.terms.session;
+  await site.client.workflow.start(WORKFLOWS.transfer, {
+    workflowId: run.workflowId,
+    taskQueue: TASK_QUEUE,
+    args: [{ transfer: { id, fen, receivedAt }, session, ...(reference && { registration: part.id }), aheadMs: run.aheadMs }],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    typedSearchAttributes: attributesOf({ session, stage: 'transfer', owner: 'cashier', dueAt: receivedAt + TRANSFER_DAYS * DAY_MS }),
+  });
+  company.transfers.set(id, { id, run, since: receivedAt, part, done: reference });
+  return [run];
+}
+
+const isDue = ({ since, done }: Errand, days: number, now: number) => !done && now >= since + days * DAY_MS;
+
+const refundDays = ({ part }: Errand) => part?.habits.refundedAfter ?? MATCHED_AFTER;
+
+export const transfersDue = ({ transfers, clock }: Company, now = clock.now()): Errand[] => [...transfers.values()].filter((transfer) => isDue(transfer, MATCHED_AFTER, now));
+
+export const refundsDue = ({ refunds, clock }: Company, now = clock.now()): Errand[] => [...refunds.values()].filter((refund) => isDue(refund, refundDays(refund), now));
+
+/** Matches unnamed transfers, or sends them back. */
+export async function matchTransfers(company: Company): Promise<void> {
+  const due = transfersDue(company);
+  const parts = due.flatMap(({ part }) => part ?? []);
+  await company.inStep(parts, due.map(({ run }) => run));
+  await company.each(due, async (transfer) => {
+    const { run, part, id } = transfer;
+    const handle = company.site.client.workflow.getHandle(run.workflowId);
+    const back = !part || part.habits.index % RETURNED_ONE_IN === 0;
+    if (back) await handle.executeUpdate(returnTransferUpdate, { args: [{ reason: 'unknown', by: CASHIER }] });
+    else await handle.executeUpdate(matchTransferUpdate, { args: [{ registration: part.id, by: CASHIER }] });
+    if (back) company.expectRefund(`transfer-${id}`, company.clock.now());
+    transfer.done = true;
+  });
+  if (due.length) await company.settle(parts, due.map(({ run }) => run));
+}
+
+/** Sends money back and records the bank's reference; some late, so that the cashier is reminded. */
+export async function settleRefunds(company: Company): Promise<void> {
+  const due = refundsDue(company);
+  await company.runs.catchUp(due.map(({ run }) => run));
+  await company.each(due, async (refund) => {
+    const handle = company.site.client.workflow.getHandle(refund.run.workflowId);
+    await handle.executeUpdate(settleRefundUpdate, { args: [{ reference: company.nextRequest(), by: CASHIER }] });
+    refund.done = true;
+  });
+  await company.runs.quiet(due.map(({ run }) => run), []);
+}
