@@ -1,20 +1,21 @@
 import type { GroupRow } from '../activities/rosters';
+import { dateOf, type Instant } from '../domain/instant';
 import { mayRegister } from '../domain/opening';
 import { explain } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
-import type { RosterProblem, RosterRow } from '../domain/roster';
-import type { Instant } from '../domain/instant';
+import { parseRoster, type RosterProblem, type RosterRow } from '../domain/roster';
 import type { Terms } from '../domain/terms';
 import { fieldProblems } from './field-problems';
 
 export interface GroupPlan {
+  /** Those who may register. */
   readonly rows: readonly GroupRow[];
-  /** Rows that would be refused, and why. Nothing starts while there is one. */
+  /** Everything that is wrong, row by row. Nothing starts while there is anything. */
   readonly problems: readonly RosterProblem[];
 }
 
 export interface GroupRequest {
-  readonly rows: readonly RosterRow[];
+  readonly given: readonly unknown[];
   readonly terms: Terms;
   /** Unified social credit code. */
   readonly employer: string;
@@ -22,10 +23,24 @@ export interface GroupRequest {
   readonly now: Instant;
 }
 
-/** What registering everyone on a well-formed list would come to: the rules of registering, row by row. */
-export function planGroup({ rows, terms, employer, by, now }: GroupRequest): GroupPlan {
+/** What registering everyone on a list would come to: its form first, then the rules of registering. */
+export function planGroup({ given, terms, employer, by, now }: GroupRequest): GroupPlan {
+  const { rows, problems } = readable(given, dateOf(now));
   const group = rows.map((row): GroupRow => ({ ...row, applicant: { ...row.applicant, employer } }));
-  return { rows: group, problems: group.flatMap((row) => problemsOf(row, terms, by, now)) };
+  const refused = group.map((row) => ({ row, problems: problemsOf(row, terms, by, now) }));
+  const all = [...problems, ...refused.flatMap((one) => one.problems)];
+  return { rows: refused.filter((one) => one.problems.length === 0).map(({ row }) => row), problems: all.toSorted((a, b) => a.row - b.row) };
+}
+
+/** The rows in good form under their own numbers, and what is wrong with the others. */
+function readable(given: readonly unknown[], today: string): { rows: readonly RosterRow[]; problems: readonly RosterProblem[] } {
+  const parsed = parseRoster(given, today);
+  if (parsed.ok) return { rows: parsed.value, problems: [] };
+  const problems = parsed.refusal.details as readonly RosterProblem[];
+  const bad = new Set(problems.map(({ row }) => row));
+  const good = given.map((raw, index) => ({ raw, row: index + 1 })).filter(({ row }) => !bad.has(row));
+  const rest = parseRoster(good.map(({ raw }) => raw), today);
+  return { rows: rest.ok ? rest.value.map((row) => ({ ...row, row: good[row.row - 1]?.row ?? row.row })) : [], problems };
 }
 
 function problemsOf({ row, applicant, provincialNumber }: GroupRow, terms: Terms, by: Actor, now: Instant): RosterProblem[] {

@@ -33,6 +33,7 @@ export const WORKFLOW_IDS = {
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
+  escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
 } as const;
 
 /** Work queues are queries over these. Nothing personal ever goes in. */

@@ -34,6 +34,12 @@ const decide = route('POST /jobs/decide-sessions', {
   responses: { 200: gives(z.array(z.object({ session: z.string(), held: z.boolean() })), '所作决定 / what was decided') },
 });
 
+const escalate = route('POST /jobs/escalate-overdue', {
+  tags: ['jobs'],
+  summary: '逾期待办提醒工作人员 / tells each staff role how much of its work is overdue',
+  responses: { 200: gives(z.record(z.string(), z.int()), '各角色逾期件数 / overdue items by role') },
+});
+
 export function queueRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { gateway, now } = deps;
 
@@ -47,5 +53,7 @@ export function queueRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void
     return c.json({ items: shownItems, more: found.more }, 200);
   });
 
-  app.openapi(decide, async (c) => c.json([...(await within(deps, () => gateway.decideSessions(requestIdOf(c))))], 200));
+  app.openapi(decide, async (c) => c.json([...(await within(deps, () => gateway.decideSessions(requestIdOf(c), now())))], 200));
+
+  app.openapi(escalate, async (c) => c.json(await within(deps, () => gateway.escalateOverdue(requestIdOf(c), now())), 200));
 }

@@ -1,11 +1,11 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { checkCreditCode } from '../../domain/credit-code';
-import { dateOf, formatInstant } from '../../domain/instant';
+import { formatInstant } from '../../domain/instant';
 import { normaliseIdentityNumber } from '../../domain/identity';
 import { parseWith } from '../../domain/problems';
-import { refuse, type Checked } from '../../domain/refusals';
-import { parseProvincialRoster, parseRoster, type RosterProblem, type RosterRow } from '../../domain/roster';
+import { refuse } from '../../domain/refusals';
+import { parseProvincialRoster, type RosterProblem } from '../../domain/roster';
 import type { Terms } from '../../domain/terms';
 import { readList } from '../body';
 import type { PortalDeps } from '../deps';
@@ -81,16 +81,8 @@ function employerIn(given: string | undefined): string {
 
 const provincialRosterOf = (session: string) => `provincial-${session}`;
 
-/** The problems a list was refused for; none when it was taken. */
-function problemsOf(parsed: Checked<RosterRow[]>): readonly RosterProblem[] {
-  if (parsed.ok) return [];
-  if (parsed.refusal.code !== 'bad-roster') throw new Refused(parsed.refusal);
-  return parsed.refusal.details as readonly RosterProblem[];
-}
-
-/** What would become of each row of a list without problems. */
-async function wouldBe(deps: PortalDeps, { rows: planned, problems }: GroupPlan, { session }: Terms): Promise<z.infer<typeof DryRunSchema>['would']> {
-  if (problems.length) return [];
+/** What would become of each row that is in order. */
+async function wouldBe(deps: PortalDeps, { rows: planned }: GroupPlan, { session }: Terms): Promise<z.infer<typeof DryRunSchema>['would']> {
   const there = await within(deps, () => deps.gateway.registrationsOf(session));
   return planned.map(({ row, applicant }) => {
     const registration = deps.ids.registrationId(session, normaliseIdentityNumber(applicant.identity.number));
@@ -98,8 +90,7 @@ async function wouldBe(deps: PortalDeps, { rows: planned, problems }: GroupPlan,
   });
 }
 
-const flat = ({ row, field, problem }: RosterProblem) => ({ row, field, ...pick(problem) });
-const pick = ({ zh, en }: RosterProblem['problem']) => ({ zh, en });
+const flat = ({ row, field, problem: { zh, en } }: RosterProblem) => ({ row, field, zh, en });
 
 export function rosterRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { gateway, ids, now } = deps;
@@ -111,10 +102,9 @@ export function rosterRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): voi
     if (now() >= terms.registration.hardAt) throw new Refused(refuse('registration-closed', { by: formatInstant(terms.registration.shownAt) }).refusal);
     const { employer: stated, rows: given } = await readRoster(c);
     const employer = employerIn(query.employer ?? stated);
-    const parsed = parseRoster(given, dateOf(now()));
-    const plan = planGroup({ rows: parsed.ok ? parsed.value : [], terms, employer, by: actorOf(c), now: now() });
-    const problems = [...problemsOf(parsed), ...plan.problems];
-    if (query.dryRun) return c.json({ rows: given.length, problems: problems.map(flat), would: parsed.ok ? await wouldBe(deps, plan, terms) : [] }, 200);
+    const plan = planGroup({ given, terms, employer, by: actorOf(c), now: now() });
+    const { problems } = plan;
+    if (query.dryRun) return c.json({ rows: given.length, problems: problems.map(flat), would: await wouldBe(deps, plan, terms) }, 200);
     if (problems.length) throw new Refused(refuse('bad-roster', { count: problems.length }, problems).refusal);
     const roster = { id: ids.groupId(id, employer), terms, by: actorOf(c), rows: { kind: 'group' as const, rows: plan.rows } };
     const started = must(await within(deps, () => gateway.startRoster(roster)));
