@@ -47,7 +47,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     const startWorkflowOperation = new WithStartWorkflowOperation(WORKFLOWS.registration, {
       workflowId: WORKFLOW_IDS.registration.to(id),
       taskQueue: TASK_QUEUE,
-      args: [{ opening: allowed.value, ...(aheadMs && { aheadMs }) }],
+      args: [{ opening: allowed.value, requestId, ...(aheadMs && { aheadMs }) }],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
       typedSearchAttributes: attributesOf(queueOf(openRegistration(allowed.value, now).registration)),

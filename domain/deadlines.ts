@@ -6,6 +6,8 @@ import type { Deadline, Terms } from './terms';
 /** The next date of an open registration, whose it is, and what it is called. */
 export interface Due {
   readonly at: Instant;
+  /** What people are told: the last second that counts. */
+  readonly shownAt: Instant;
   readonly owner: Role;
   readonly name: DeadlineName | 'review' | 'seat' | 'decision' | 'next-session' | 'scores' | 'certificate';
 }
@@ -19,9 +21,11 @@ export function deadlineAfter(now: Instant, days: number, latest?: Deadline): De
 /** The last moment at which a freed seat is still worth offering. */
 export const lastOffer = (terms: Terms): Instant => terms.payment.latest.hardAt - terms.payment.leastDays * DAY_MS;
 
+const on = (name: Due['name'], owner: Role, at: Instant): Due => ({ name, owner, at, shownAt: at });
+
 const byDeadline = (registration: Registration, name: DeadlineName, owner: Role = 'candidate'): Due => {
   const deadline = registration.deadlines[name];
-  return { name, owner, at: deadline ? deadline.hardAt : registration.since };
+  return { name, owner, at: deadline?.hardAt ?? registration.since, shownAt: deadline?.shownAt ?? registration.since };
 };
 
 function dueForMaterials(registration: Registration): Due {
@@ -34,7 +38,7 @@ const awaitsSeat = ({ sitting }: Registration) => sitting.seat === 'waiting' || 
 
 function dueForRetake(registration: Registration): Due {
   if (registration.retake?.bookedAt === undefined) return byDeadline(registration, 'retake');
-  if (awaitsSeat(registration)) return { name: 'seat', owner: 'system', at: lastOffer(registration.sitting.terms) };
+  if (awaitsSeat(registration)) return on('seat', 'system', lastOffer(registration.sitting.terms));
   return byDeadline(registration, 'payment');
 }
 
@@ -42,7 +46,7 @@ function dueForRetake(registration: Registration): Due {
 export function dueOf(registration: Registration): Due {
   const { stage, since, sitting } = registration;
   const { terms } = sitting;
-  const staff = (name: Due['name'], from: Instant, days: number): Due => ({ name, owner: STAGE_OWNERS[stage], at: from + days * DAY_MS });
+  const staff = (name: Due['name'], from: Instant, days: number): Due => on(name, STAGE_OWNERS[stage], from + days * DAY_MS);
   switch (stage) {
     case 'materials':
       return dueForMaterials(registration);
@@ -51,13 +55,13 @@ export function dueOf(registration: Registration): Due {
     case 'correction':
       return byDeadline(registration, 'correction');
     case 'payment':
-      return awaitsSeat(registration) ? { name: 'seat', owner: 'system', at: lastOffer(terms) } : byDeadline(registration, 'payment');
+      return awaitsSeat(registration) ? on('seat', 'system', lastOffer(terms)) : byDeadline(registration, 'payment');
     case 'confirmed':
-      return { name: 'decision', owner: 'system', at: terms.decisionAt };
+      return on('decision', 'system', terms.decisionAt);
     case 'deferred':
       return registration.deferral?.next
         ? byDeadline(registration, 'deferral')
-        : { name: 'next-session', owner: 'exam-officer', at: since + terms.staff.nextSession * DAY_MS };
+        : on('next-session', 'exam-officer', since + terms.staff.nextSession * DAY_MS);
     case 'admitted':
       return staff('scores', terms.examAt, terms.staff.scores);
     case 'retake':

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { ApplicationFailure, condition, currentUpdateInfo, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Act, Acts } from '../domain/acts/act';
 import { answerOf, apply, type Answer, type Applied } from '../domain/acts/apply';
 import { checkAct, checkTold } from '../domain/acts/schemas';
@@ -42,13 +42,13 @@ export class Life {
     this.outbox = [...tell];
   }
 
-  /** Every handler, before the first await. */
-  listen(mayOpen: Checked<unknown>): void {
+  /** Every handler, before the first await. `openedBy`: this request is answered however late it comes, and again. */
+  listen(mayOpen: Checked<unknown>, openedBy?: string): void {
     setHandler(registrationQuery, () => this.registration);
     setHandler(registerUpdate, () => this.seated(), {
       validator: () => {
         must(mayOpen);
-        if (this.sequence > 0) throw refusalFailure(refuse('already-registered', {}, answerOf(this.registration)).refusal);
+        if (this.sequence > 0 && currentUpdateInfo()?.id !== openedBy) throw refusalFailure(refuse('already-registered', {}, answerOf(this.registration)).refusal);
       },
     });
     for (const name of HUMAN_ACTS) this.listenTo(name);

@@ -6,8 +6,8 @@ import type { Registration } from '../domain/registration';
 import { Life, refusalFailure } from './life';
 import { startSuccessor } from './proxies';
 
-/** A new registration, or one that goes on from a deferred session. `aheadMs`: a rehearsal's clock runs ahead of the wall's. */
-export type RegistrationStart = ({ readonly opening: Opening } | { readonly successor: Registration }) & { readonly aheadMs?: number };
+/** A new registration and the request that opened it, or one that goes on from a deferred session. `aheadMs`: a rehearsal's clock runs ahead of the wall's. */
+export type RegistrationStart = ({ readonly opening: Opening; readonly requestId: string } | { readonly successor: Registration }) & { readonly aheadMs?: number };
 
 /**
  * One candidate in one session, from the application to the certificate.
@@ -19,7 +19,7 @@ export async function registration(start: RegistrationStart): Promise<Registrati
   const allowed = 'opening' in start ? mayRegister(start.opening, now()) : accept(undefined);
   const { registration, tell } = 'opening' in start ? openRegistration(start.opening, now()) : { registration: start.successor, tell: [] };
   const life = new Life(registration, tell, now);
-  life.listen(allowed);
+  life.listen(allowed, 'opening' in start ? start.requestId : undefined);
   if (!allowed.ok) throw refusalFailure(allowed.refusal);
 
   while (!life.registration.end) {

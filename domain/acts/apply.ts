@@ -88,12 +88,13 @@ export interface Answer {
 
 export function answerOf(registration: Registration): Answer {
   const { id, stage, end, sitting, revision } = registration;
+  const { name, owner, shownAt } = dueOf(registration);
   return {
     id,
     stage: end?.end ?? stage,
     seat: sitting.seat,
     ...(sitting.place !== undefined && { place: sitting.place }),
     revision,
-    ...(!end && { due: dueOf(registration) }),
+    ...(!end && { due: { name, owner, at: shownAt } }),
   };
 }

@@ -15,7 +15,7 @@ const overpaid = (before: Registration['ledger'], after: Registration['ledger'])
 /** The ledger covers the fee and the seat is held: confirmed, and what is too much goes back. */
 function confirm(registration: Registration, now: Instant): Change {
   const ledger = refundExcess(registration.ledger, now, 'overpaid');
-  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.terms.session}` };
+  const message: Message = { template: 'confirmed', key: `confirmed:${registration.sitting.terms.session}:${registration.ledger.length}` };
   return {
     stage: 'confirmed',
     set: { ledger, ...(registration.retake && { retake: { subjects: registration.retake.subjects, bookedAt: registration.retake.bookedAt } }) },

@@ -55,11 +55,11 @@ export const seat: ActRule<'seat'> = (registration, { session, seat: answer, pla
   if (answer === 'closed') return accept(withoutSeat(registration, now, 'no-seat', true));
   if (answer === 'waiting') {
     if (sitting.seat === 'granted') return nothing;
-    const message: Message = { template: 'waiting', key: `waiting:${session}`, params: { place: place ?? 0 } };
+    const message: Message = { template: 'waiting', key: `waiting:${session}:${registration.ledger.length}`, params: { place: place ?? 0 } };
     return accept<Change>({ set: { sitting: { ...sitting, seat: 'waiting', place } }, tell: [message] });
   }
   const seated: Registration = { ...registration, sitting: { ...sitting, seat: 'granted', place: undefined } };
-  const offered: Message[] = sitting.seat === 'waiting' ? [{ template: 'seat-offered', key: `seat-offered:${session}` }] : [];
+  const offered: Message[] = sitting.seat === 'waiting' ? [{ template: 'seat-offered', key: `seat-offered:${session}:${registration.ledger.length}` }] : [];
   const change: Change = stage === 'payment' || stage === 'retake' ? toPayment(seated, now) : {};
   return accept<Change>({ ...change, set: { sitting: seated.sitting, ...change.set }, tell: [...offered, ...(change.tell ?? [])] });
 };
