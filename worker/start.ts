@@ -51,6 +51,8 @@ function onLocalClock(site: Site, clock: LocalClock): Site {
       ...gateway,
       register: (request) => gateway.register({ ...request, aheadMs: clock.aheadMs() }),
       openSession: (request) => gateway.openSession({ ...request, aheadMs: clock.aheadMs() }),
+      startRoster: (request) => gateway.startRoster({ ...request, aheadMs: clock.aheadMs() }),
+      receiveTransfer: (request) => gateway.receiveTransfer({ ...request, aheadMs: clock.aheadMs() }),
     },
   };
 }

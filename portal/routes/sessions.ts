@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { parseAnnouncement, type Announcement } from '../../domain/announcement';
 import { refuse } from '../../domain/refusals';
-import type { SessionState } from '../../domain/session';
-import { viewOf } from '../../domain/session';
+import type { Actor } from '../../domain/registration';
+import { viewOf, type SessionState, type SessionView } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import { readDocument } from '../body';
 import type { PortalDeps } from '../deps';
@@ -61,12 +61,16 @@ const next = route('POST /sessions/{id}/next', {
   responses: { 200: gives(PreviewSchema, '已指定 / named') },
 });
 
-/** The session as it is now; once its history is gone, as its record keeps it. */
-async function seen(deps: PortalDeps, state: SessionState) {
-  const { id } = state.announcement;
-  const live = await within(deps, () => deps.gateway.session(id));
-  return live.ok ? live.value : viewOf(state, termsOf(state.announcement));
+/** As its record keeps it: the decision is there at once, the counts are those of the last change. */
+const asRecorded = (state: SessionState): SessionView => viewOf(state, termsOf(state.announcement));
+
+/** The session as it is now; once its history is gone, as recorded. */
+async function seen(deps: PortalDeps, state: SessionState): Promise<SessionView> {
+  const live = await within(deps, () => deps.gateway.session(state.announcement.id));
+  return live.ok ? live.value : asRecorded(state);
 }
+
+const isStaff = (actor: Actor | undefined): boolean => actor !== undefined && actor.role !== 'candidate' && actor.role !== 'employer';
 
 /** An announcement is fixed: the same one again finds its session, another one under its id is refused. */
 function same(state: SessionState, announcement: Announcement): SessionState {
@@ -118,8 +122,8 @@ export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): vo
 
   app.openapi(one, async (c) => {
     const state = await findSession(deps, c.req.valid('param').id);
-    const role = c.get('actor')?.role;
-    return c.json(sessionView(state, await seen(deps, state), role !== undefined && role !== 'candidate' && role !== 'employer'), 200);
+    const staff = isStaff(c.get('actor'));
+    return c.json(sessionView(state, staff ? await seen(deps, state) : asRecorded(state), staff), 200);
   });
 
   app.openapi(preview, async (c) => c.json(previewView(await seen(deps, await findSession(deps, c.req.valid('param').id))), 200));

@@ -93,7 +93,7 @@ export function registrationView(registration: Registration, viewer: Actor, plac
     session: sitting.terms.session,
     stage: end?.end ?? stage,
     since: show(since),
-    ...(due && { due: { ...due, at: show(due.at) } }),
+    ...(due && { due: { name: due.name, owner: due.owner, at: show(due.shownAt) } }),
     applicant: applicantView(registration, viewer),
     sitting: sittingView(registration, place),
     revision,

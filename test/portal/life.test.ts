@@ -73,6 +73,17 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(await shown('cashier')).not.toContain('birthOn');
   });
 
+  test('a deadline is moved with a reason; the same key twice, also at once, is one act with one answer', async () => {
+    const { deadlines } = await office.desk.registration(id);
+    const until = isoInstant(deadlines.provincial!.shownAt + 3_600_000);
+    const extension = { as: 'exam-officer', body: { deadline: 'provincial', until, reason: '省平台维护' }, key: 'extension-1' };
+    const [first, ...others] = await Promise.all([1, 2, 3].map(() => office.ask('POST', path('/extensions'), extension)));
+    expect(first).toMatchObject({ due: { name: 'provincial' } });
+    expect([...others, await office.ask('POST', path('/extensions'), extension)]).toEqual([first, first, first]);
+    expect(await office.refused('POST', path('/extensions'), { ...extension, key: 'extension-2' })).toBe('422 not-an-extension');
+    expect(await office.ask('GET', path(), { as: token })).toMatchObject({ deadlines: { provincial: { by: until, version: 2 } } });
+  });
+
   test('files go to the store and are handed in; paper is for staff to receive', async () => {
     const { required } = await office.ask<{ required: string[] }>('GET', path(), { as: token });
     const [paper, ...files] = required;

@@ -35,14 +35,14 @@ async function finished(see: string): Promise<Progress> {
 
 describe('an employer’s group', () => {
   test('all that is wrong comes at once, in a dry run and in earnest, and nothing starts', async () => {
-    const raw = csv(line(1), line(2, '2025-01-01'), line(1), '无名氏,1,2,3-1,');
+    const raw = csv(line(1), line(2, '2025-01-01'), line(1), '无名氏,1,2,3-1,', line(3));
+    const wrong = ['2 condition', '3 identityNumber', '4 identityNumber', '4 mobile', '4 birthOn'];
     const dry = await office.ask<{ rows: number; problems: { row: number; field: string }[]; would: unknown[] }>('POST', groups('&dryRun=1'), { as: 'employer', raw });
-    expect(dry).toMatchObject({ rows: 4, would: [] });
-    expect(dry.problems.map(({ row, field }) => `${row} ${field}`)).toEqual(['3 identityNumber', '4 identityNumber', '4 mobile', '4 birthOn']);
+    expect(dry).toMatchObject({ rows: 5, would: [{ row: 1 }, { row: 5, outcome: 'register' }] });
+    expect(dry.problems.map(({ row, field }) => `${row} ${field}`)).toEqual(wrong);
     const { status, body } = await office.call<{ code: string; errors: { field: string }[] }>('POST', groups(), { as: 'employer', raw });
-    expect([status, body.code, body.errors.map(({ field }) => field)]).toEqual([422, 'bad-roster', ['rows.3.identityNumber', 'rows.4.identityNumber', 'rows.4.mobile', 'rows.4.birthOn']]);
-    const ineligible = await office.ask<{ problems: object[] }>('POST', groups('&dryRun=1'), { as: 'employer', raw: csv(line(1), line(2, '2025-01-01')) });
-    expect(ineligible.problems).toMatchObject([{ row: 2, field: 'condition' }]);
+    expect([status, body.code]).toEqual([422, 'bad-roster']);
+    expect(body.errors.map(({ field }) => field)).toEqual(wrong.map((one) => `rows.${one.replace(' ', '.')}`));
     expect(await office.desk.site.gateway.registrationsOf(notice.id)).toEqual(new Set());
   });
 
@@ -123,20 +123,4 @@ describe('money nobody knows', () => {
     const registration = office.desk.site.ids.registrationId(notice.id, identityNumber(2));
     expect(await office.ask('POST', '/transfers', { as: 'cashier', body: { ...received, bankReference: 'CMB-2026-79', registration } })).toMatchObject({ outcome: 'applied' });
   });
-});
-
-test('a deferred candidate chooses when the next session is named', async () => {
-  const few = currentAnnouncement({ id: 'few', minimum: 30 });
-  const next = { ...currentAnnouncement({ id: 'next' }), examOn: '2099-06-07' };
-  expect(await office.refused('POST', '/sessions', { as: 'exam-officer', body: { ...next, decision: { on: '2099-06-08', at: '09:00' } } })).toBe('422 bad-timetable');
-  await office.ask('POST', '/sessions', { as: 'exam-officer', body: few });
-  const terms = await office.desk.open(few);
-  const id = await office.desk.register(terms, 11);
-  await office.desk.toConfirmed(id);
-  expect(await office.refused('POST', '/sessions/few/next', { as: 'exam-officer', body: { session: 'none' } })).toBe('404 session-unknown');
-  expect(await office.ask('POST', '/jobs/decide-sessions', { as: 'system' })).toEqual([]);
-  await eventually(async () => expect(await office.ask('GET', '/sessions/few/preview', { as: 'exam-officer' })).toMatchObject({ confirmed: 1, held: false }));
-  await office.ask('POST', '/sessions/few/decision', { as: 'exam-officer', body: { reason: '报名不足' } });
-  await office.desk.untilStage(id, 'deferred');
-  expect(await office.ask('POST', `/registrations/${id}/choice`, { as: 'exam-officer', body: { choice: 'refund' } })).toMatchObject({ stage: 'refunded' });
 });

@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../domain/registration';
 import { createPortal } from '../../portal/app';
 import { servePortal, type Serving } from '../../portal/serve';
 import { createTokens } from '../../portal/tokens';
+import type { WorkerRun } from '../../worker/compose';
 import { testSite, type TestSite } from '../support/site';
 
 const STAFF: readonly Role[] = ['reviewer', 'cashier', 'exam-officer', 'employer', 'system'];
@@ -29,24 +30,27 @@ export class Office {
   private constructor(
     readonly desk: TestSite,
     private readonly serving: Serving,
+    private readonly worker: WorkerRun | undefined,
     readonly lines: readonly string[],
   ) {}
 
   /** `idle`: without a worker. */
   static async open({ idle = false } = {}): Promise<Office> {
     const desk = await testSite();
-    if (!idle) await desk.work();
+    const worker = idle ? undefined : await desk.work();
     const lines: string[] = [];
     const staff = new Map(STAFF.map((role): [string, Actor] => [role, { role, id: role }]));
     const tokens = createTokens({ staff, idKey: Buffer.alloc(32, 1), now: Date.now });
     const app = createPortal({ ...desk.site, tokens, now: Date.now, log: pino({}, { write: (line: string) => void lines.push(line) }) });
-    return new Office(desk, await servePortal(app, { port: 0, hostname: '127.0.0.1' }), lines);
+    return new Office(desk, await servePortal(app, { port: 0, hostname: '127.0.0.1' }), worker, lines);
   }
 
   async close(): Promise<void> {
     await this.serving.stop();
     await this.desk.close();
   }
+
+  stopWorker = async (): Promise<void> => this.worker?.stop();
 
   /** What a call answers, whatever its status. */
   async call<T = Record<string, unknown>>(method: 'GET' | 'POST', path: string, { as, body, raw, key = randomUUID() }: CallOptions = {}): Promise<Called<T>> {
