@@ -3,6 +3,7 @@ import type { Ids } from './opaque-ids';
 import type { Messenger } from './ports';
 import type { Records } from './records';
 import { registrationActivities } from './registrations';
+import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
 import { sessionActivities } from './sessions';
 import { staffActivities } from './staff';
@@ -16,6 +17,6 @@ export interface Deps {
   readonly rehearsal: boolean;
 }
 
-export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps), ...staffActivities(deps) });
+export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps), ...staffActivities(deps), ...reminderActivities(deps) });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import type { Instant } from '../domain/instant';
 import { TASK_QUEUE, WORKFLOW_IDS } from '../workflows/messages';
 
-type Job = 'decideSessions' | 'escalateOverdue';
+type Job = 'decideSessions' | 'remindCandidates' | 'escalateOverdue';
 type Decided = readonly { readonly session: string; readonly held: boolean }[];
 
 /** Scheduled jobs run by hand, and the engine's pulse. */
@@ -21,6 +21,9 @@ export function createJobGateway(client: Client) {
   return {
     /** Decides the sessions whose decision day it is. */
     decideSessions: (requestId: string, now: Instant) => run('decideSessions', requestId, now) as Promise<Decided>,
+
+    /** Reminds candidates whose deadline comes near; answers how many. */
+    remindCandidates: (requestId: string, now: Instant) => run('remindCandidates', requestId, now) as Promise<number>,
 
     /** Tells each staff role how much of its work is overdue; answers the counts by role. */
     escalateOverdue: (requestId: string, now: Instant) => run('escalateOverdue', requestId, now) as Promise<Readonly<Record<string, number>>>,

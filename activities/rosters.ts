@@ -4,6 +4,7 @@ import { normaliseIdentityNumber } from '../domain/identity';
 import type { Actor } from '../domain/registration';
 import type { Terms } from '../domain/terms';
 import { WORKFLOW_IDS, WORKFLOWS, type RowOutcome } from '../workflows/messages';
+import { unlessStopped } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
@@ -45,9 +46,12 @@ export function rosterActivities(deps: Deps) {
   /** Update ids are in the open, so that the run names the request and not the number. */
   async function give({ terms, by }: RosterWork, { row, identityNumber, provincialNumber }: ProvincialRow): Promise<RowOutcome> {
     const registration = ids.registrationId(terms.session, normaliseIdentityNumber(identityNumber));
+    const found = await gateway.registration(registration);
+    if (!found.ok || found.value.end) return { row, outcome: 'only-theirs' };
+    const held = found.value.provincialNumber;
+    if (held !== undefined) return { row, registration, outcome: held === provincialNumber ? 'given' : 'differing' };
     const answer = await gateway.act(registration, 'giveProvincialNumber', { number: provincialNumber }, by, `roster-${activityInfo().workflowExecution?.runId}`);
     if (answer.ok) return { row, registration, outcome: 'given' };
-    if (answer.refusal.code === 'not-found') return { row, outcome: 'only-theirs' };
     return { row, registration, outcome: answer.refusal.code === 'provincial-number-differs' ? 'differing' : answer.refusal.code };
   }
 
@@ -58,7 +62,7 @@ export function rosterActivities(deps: Deps) {
       const { rows } = work;
       const todo = rows.kind === 'group' ? rows.rows.map((row) => () => register(work, row)) : rows.rows.map((row) => () => give(work, row));
       while (outcomes.length < todo.length) {
-        outcomes.push(...(await Promise.all(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start()))));
+        outcomes.push(...(await unlessStopped(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start()))));
         heartbeat(outcomes);
       }
       return outcomes;

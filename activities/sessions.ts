@@ -1,27 +1,16 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
+import { heartbeat } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Acts } from '../domain/acts/act';
 import { formatInstant, isoInstant, type Instant } from '../domain/instant';
 import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
+import { inBatches } from './batches';
 import type { Deps } from './index';
 
 export interface Tell<Name extends SessionSignal = SessionSignal> {
   readonly signal: Name;
   readonly to: readonly { readonly registration: string; readonly input: Acts[Name] }[];
-}
-
-/** So many signals are under way at once; the server takes far more, the worker's other work should not wait. */
-const AT_ONCE = 10;
-
-/** Each in order, some at a time; a repeated attempt starts where the last one's heartbeat stood. */
-async function inBatches<T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> {
-  const done = (activityInfo().heartbeatDetails as number | undefined) ?? 0;
-  for (let next = done; next < items.length; next += AT_ONCE) {
-    await Promise.all(items.slice(next, next + AT_ONCE).map(each));
-    heartbeat(next + AT_ONCE);
-  }
 }
 
 export function sessionActivities({ client, records, messenger }: Deps) {

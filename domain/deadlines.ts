@@ -78,7 +78,7 @@ export interface Reminder {
   readonly deadline: Deadline;
 }
 
-/** Every reminder of the candidate's deadline now running, sent or not. */
+/** Every reminder of the candidate's deadline now running, earliest first. */
 export function remindersOf(registration: Registration): Reminder[] {
   const { terms } = registration.sitting;
   const due = dueOf(registration);
@@ -93,21 +93,15 @@ export function remindersOf(registration: Registration): Reminder[] {
   }));
 }
 
-/** Reminders whose time has passed; marked so that a deadline just set does not ring at once. */
-export const pastReminders = (registration: Registration, now: Instant): string[] =>
-  remindersOf(registration)
-    .filter(({ at, key }) => at <= now && !registration.sent.includes(key))
-    .map(({ key }) => key);
+/** The most urgent reminder whose time has come since anything last happened here: nobody is reminded of what is fresh. */
+export const reminderDue = (registration: Registration, now: Instant): Reminder | undefined =>
+  remindersOf(registration).findLast(({ at }) => at <= now && at > (registration.audit.at(-1)?.at ?? 0));
 
 /**
- * When the registration must look at the clock next: a reminder, or a date that ends something of the candidate's.
+ * When the registration must look at the clock next: a date that ends something of the candidate's, or of the waiting list.
  * Staff dates end nothing: the overdue stand in the morning's message to the staff until they are done.
  */
 export function nextWake(registration: Registration): Instant | undefined {
-  const due = dueOf(registration);
-  const dates = remindersOf(registration)
-    .filter(({ key }) => !registration.sent.includes(key))
-    .map(({ at }) => at);
-  if (due.owner === 'candidate' || due.name === 'seat') dates.push(due.at);
-  return dates.length ? Math.min(...dates) : undefined;
+  const { owner, name, at } = dueOf(registration);
+  return owner === 'candidate' || name === 'seat' ? at : undefined;
 }

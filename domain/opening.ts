@@ -1,6 +1,6 @@
 import type { Applicant } from './applicant';
 import { checkClaim } from './claim';
-import { deadlineAfter, pastReminders } from './deadlines';
+import { deadlineAfter } from './deadlines';
 import { checkEligibility } from './eligibility';
 import { checkIdentity, checkMobile, checkName } from './identity';
 import { dateOf, formatInstant, type Instant } from './instant';
@@ -64,7 +64,6 @@ function blank(opening: Opening, stage: Stage, now: Instant): Registration {
     deadlines: { provincial: terms.provincial, materials: terms.materials },
     ledger: [],
     scores: {},
-    sent: [],
     audit: [{ at: now, by, act: 'register', from: stage, to: stage, what: { session: terms.session } }],
   };
 }
@@ -73,7 +72,7 @@ function blank(opening: Opening, stage: Stage, now: Instant): Registration {
 export function openRegistration(opening: Opening, now: Instant): { registration: Registration; tell: Message[] } {
   const registration = blank(opening, 'materials', now);
   const message: Message = { template: 'registered', key: 'registered', params: { by: formatInstant(opening.terms.materials.shownAt) } };
-  return { registration: { ...registration, sent: pastReminders(registration, now) }, tell: [message] };
+  return { registration, tell: [message] };
 }
 
 /** Where a deferred registration goes on in the next session. */
@@ -102,7 +101,7 @@ export function successorOf(before: Registration, id: string, now: Instant): Reg
   const stage = RESUMES[deferral?.from ?? 'materials'];
   const base = blank({ id, terms, applicant, provincialNumber, by: { role: 'system', id: before.id } }, stage, now);
   const correction = deadlineAfter(now, terms.correction.days, { shownAt: terms.correction.latest - 1000, hardAt: terms.correction.latest, version: 1 });
-  const successor: Registration = {
+  return {
     ...base,
     from: before.id,
     deferrals: before.deferrals,
@@ -112,5 +111,4 @@ export function successorOf(before: Registration, id: string, now: Instant): Reg
     deadlines: { ...base.deadlines, ...(stage === 'correction' && { correction }) },
     ledger: carriedLedger(before, now),
   };
-  return { ...successor, sent: pastReminders(successor, now) };
 }

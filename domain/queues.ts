@@ -14,3 +14,9 @@ export function queueOf(registration: Registration): Queue {
   const due = dueOf(registration);
   return { session: registration.sitting.terms.session, stage: registration.stage, owner: due.owner, dueAt: due.at };
 }
+
+/** Nobody would look for it elsewhere, or at another time. */
+export function sameQueue(a: Registration, b: Registration): boolean {
+  const [one, other] = [queueOf(a), queueOf(b)];
+  return one.session === other.session && one.stage === other.stage && one.owner === other.owner && one.dueAt === other.dueAt;
+}

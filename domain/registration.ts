@@ -103,7 +103,5 @@ export interface Registration {
   /** The registration this one goes on from, and the one that goes on from this. */
   readonly from?: string;
   readonly to?: string;
-  /** Keys of reminders and escalations already sent. */
-  readonly sent: readonly string[];
   readonly audit: readonly AuditEntry[];
 }

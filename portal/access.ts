@@ -53,6 +53,7 @@ export const ACCESS = {
   'GET /queues': STAFF,
   'GET /queues/{owner}': STAFF,
   'POST /jobs/decide-sessions': ['system'],
+  'POST /jobs/remind-candidates': ['system'],
   'POST /jobs/escalate-overdue': ['system'],
 } as const satisfies Record<string, 'anyone' | readonly Role[]>;
 

@@ -1,9 +1,10 @@
 import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
 import { TASK_QUEUE, WORKFLOWS } from '../workflows/messages';
 
-/** Every morning: sessions whose decision day it is are decided, and staff are told of overdue work. */
+/** Every morning: sessions whose decision day it is are decided, candidates are reminded, staff are told of overdue work. */
 const JOBS = [
   { scheduleId: 'decide-sessions', workflowType: WORKFLOWS.decideSessions, cron: '0 9 * * *' },
+  { scheduleId: 'remind-candidates', workflowType: WORKFLOWS.remindCandidates, cron: '0 9 * * *' },
   { scheduleId: 'escalate-overdue', workflowType: WORKFLOWS.escalateOverdue, cron: '30 8 * * *' },
 ] as const;
 

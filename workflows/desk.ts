@@ -16,6 +16,9 @@ import { deliverSession, remindOfExam, tellRegistrations } from './proxies';
 /** Registrations told by one activity. */
 const PAGE = 200;
 
+/** Claims answered in one workflow task. */
+const ANSWERS = 100;
+
 /** The desk of a session: its seats, its one decision, and who is still to be told. Handlers only change state. */
 export class Desk {
   private replies: SeatReply[] = [];
@@ -104,15 +107,17 @@ export class Desk {
     if (next) telling.push({ what: 'next', ids: [registration] });
   }
 
-  /** A registration that has ended meanwhile needs no answer. */
+  /** Some at a time: one workflow task may not take long. */
   async answerClaims(): Promise<void> {
+    while (this.replies.length) await Promise.all(this.replies.splice(0, ANSWERS).map((reply) => this.answer(reply)));
+  }
+
+  /** A registration that has ended meanwhile needs no answer. */
+  private async answer({ registration, seat, place }: SeatReply): Promise<void> {
     const { session } = this.terms;
-    const answering = this.replies.splice(0).map(({ registration, seat, place }) =>
-      getExternalWorkflowHandle(WORKFLOW_IDS.registration.to(registration))
-        .signal(sessionSignal('seat'), { session, seat, ...(place !== undefined && { place }) })
-        .catch(() => undefined),
-    );
-    await Promise.all(answering);
+    await getExternalWorkflowHandle(WORKFLOW_IDS.registration.to(registration))
+      .signal(sessionSignal('seat'), { session, seat, ...(place !== undefined && { place }) })
+      .catch(() => undefined);
   }
 
   async keepRecord(): Promise<void> {

@@ -1,5 +1,4 @@
-export { decideSessions } from './decide-sessions';
-export { escalateOverdue } from './escalate-overdue';
+export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, currentUpdateInfo, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, currentUpdateInfo, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Act, Acts } from '../domain/acts/act';
 import { answerOf, apply, type Answer, type Applied } from '../domain/acts/apply';
 import { checkAct, checkTold } from '../domain/acts/schemas';
@@ -7,7 +7,7 @@ import { noticesFor, refundsFor } from '../domain/effects';
 import type { Message } from '../domain/messages';
 import { explain, refuse, type Checked, type Refusal } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
-import { queueOf } from '../domain/queues';
+import { queueOf, sameQueue } from '../domain/queues';
 import { Alarm } from './alarm';
 import { attributePairs } from './attributes';
 import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, SESSION_SIGNALS, sessionSignal, type ActRequest, type HumanAct, type SessionSignal } from './messages';
@@ -79,8 +79,10 @@ export class Life {
   }
 
   private take({ registration, tell }: Applied): void {
+    const before = this.registration;
     this.registration = registration;
     this.outbox.push(...tell);
+    if (!registration.end && !sameQueue(before, registration)) upsertSearchAttributes(attributePairs(queueOf(registration)));
   }
 
   /** A notice of the session, or the clock: never refused, at most without effect. */
@@ -89,10 +91,10 @@ export class Life {
     if (applied.ok) this.take(applied.value);
   }
 
-  /** Something has left the desk: a stage, a seat, money or a message. */
+  /** Something has to leave the desk: a stage, a date, a seat, money or a message. */
   private get news(): boolean {
     const { delivered, registration } = this;
-    return !delivered || this.outbox.length > 0 || delivered.stage !== registration.stage || noticesFor(delivered, registration).length > 0;
+    return !delivered || this.outbox.length > 0 || !sameQueue(delivered, registration) || noticesFor(delivered, registration).length > 0;
   }
 
   /** Until an act has news, the next date has come, or `extra` holds. */
@@ -111,24 +113,44 @@ export class Life {
     this.outbox = [];
     this.delivered = registration;
     this.sequence += 1;
-    this.showQueue(delivered);
-    const { gone } = await deliver({
-      sequence: this.sequence,
-      file: registration,
-      notices: noticesFor(delivered, registration),
-      messages: outbox,
-      refunds: refundsFor(delivered?.ledger ?? [], registration),
-      at: this.now(),
-    });
-    for (const session of gone) this.system({ name: 'seat', input: { session, seat: 'closed' } });
+    const done = await this.unlessOvertaken(() =>
+      deliver({
+        sequence: this.sequence,
+        file: registration,
+        notices: noticesFor(delivered, registration),
+        messages: outbox,
+        refunds: refundsFor(delivered?.ledger ?? [], registration),
+        at: this.now(),
+      }),
+    );
+    if (!done) {
+      this.delivered = delivered;
+      this.outbox.unshift(...outbox);
+    }
+    for (const session of done?.gone ?? []) this.system({ name: 'seat', input: { session, seat: 'closed' } });
   }
 
-  /** The work queue this registration stands in; set at the start, changed only with the stage or its owner. */
-  private showQueue(before: Registration | undefined): void {
-    if (!before || this.registration.end) return;
-    const [was, is] = [queueOf(before), queueOf(this.registration)];
-    if (was.session === is.session && was.stage === is.stage && was.owner === is.owner) return;
-    upsertSearchAttributes(attributePairs(is));
+  /**
+   * A store that is down holds up records and messages, but not what the session must hear before it decides:
+   * news for it calls off the delivery under way, and the next one carries both. Undefined: called off.
+   */
+  private async unlessOvertaken<T>(call: () => Promise<T>): Promise<T | undefined> {
+    const { delivered } = this;
+    const [calling, watching] = [new CancellationScope(), new CancellationScope()];
+    let overtaken = false;
+    const watch = watching.run(async () => {
+      await condition(() => noticesFor(delivered, this.registration).length > 0);
+      overtaken = true;
+      calling.cancel();
+    });
+    watch.catch(() => undefined);
+    try {
+      return await calling.run(call);
+    } catch (error) {
+      if (overtaken) return undefined;
+      throw error;
+    } finally {
+      watching.cancel();
+    }
   }
 }
-

@@ -15,6 +15,7 @@ export const WORKFLOWS = {
   session: 'session',
   decideSessions: 'decideSessions',
   escalateOverdue: 'escalateOverdue',
+  remindCandidates: 'remindCandidates',
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
@@ -34,6 +35,7 @@ export const WORKFLOW_IDS = {
   transfer: prefixed(WORKFLOWS.transfer),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
+  remindCandidates: prefixed(WORKFLOWS.remindCandidates),
 } as const;
 
 /** Work queues are queries over these. Nothing personal ever goes in. */

@@ -1,4 +1,4 @@
-import { dueOf, pastReminders } from '../deadlines';
+import { dueOf } from '../deadlines';
 import type { Instant } from '../instant';
 import type { Message } from '../messages';
 import { accept, refuse, type Checked } from '../refusals';
@@ -56,8 +56,7 @@ function changed(before: Registration, act: Act, change: Change, now: Instant, b
     audit: [...before.audit, audited(before, act, change, now, by)],
   };
   if (change.end) return { ...after, end: { end: change.end, at: now, ...(change.why && { reason: change.why }) }, sitting: { ...after.sitting, seat: 'released' } };
-  const rescheduled = stage !== before.stage || after.deadlines !== before.deadlines;
-  return rescheduled ? { ...after, sent: [...after.sent, ...pastReminders(after, now)] } : after;
+  return after;
 }
 
 /**

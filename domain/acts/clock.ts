@@ -1,4 +1,4 @@
-import { dueOf, pastReminders, remindersOf } from '../deadlines';
+import { dueOf } from '../deadlines';
 import { formatInstant, type Instant } from '../instant';
 import { refundExcess } from '../ledger';
 import type { Message } from '../messages';
@@ -34,19 +34,8 @@ function atDeadline(registration: Registration, now: Instant): Change {
   }
 }
 
-/** The most urgent reminder whose time has come; earlier ones missed meanwhile are not sent after it. */
-function remind(registration: Registration, now: Instant): Change {
-  const past = pastReminders(registration, now);
-  const reminder = remindersOf(registration).findLast(({ key }) => past.includes(key));
-  if (!reminder) return {};
-  const { kind, key, deadline } = reminder;
-  const params = { what: kind, by: formatInstant(deadline.shownAt) };
-  const message: Message = { template: 'reminder', key, params };
-  return { set: { sent: [...registration.sent, ...past] }, tell: [message], what: { reminder: key } };
-}
-
-export const clock: ActRule<'clock'> = (registration, _, now) =>
-  accept(dueOf(registration).at <= now ? atDeadline(registration, now) : remind(registration, now));
+/** A date has come; one that is still ahead changes nothing. */
+export const clock: ActRule<'clock'> = (registration, _, now) => accept(dueOf(registration).at <= now ? atDeadline(registration, now) : {});
 
 /** Staff move a running deadline of this registration, with a reason. Reminders follow the new date. */
 export const extend: ActRule<'extend'> = (registration, { deadline: name, until, reason }) => {

@@ -34,6 +34,12 @@ const decide = route('POST /jobs/decide-sessions', {
   responses: { 200: gives(z.array(z.object({ session: z.string(), held: z.boolean() })), '所作决定 / what was decided') },
 });
 
+const remind = route('POST /jobs/remind-candidates', {
+  tags: ['jobs'],
+  summary: '提醒临近截止的考生 / reminds candidates whose deadline comes near',
+  responses: { 200: gives(z.object({ reminded: z.int() }), '提醒人数 / how many were reminded') },
+});
+
 const escalate = route('POST /jobs/escalate-overdue', {
   tags: ['jobs'],
   summary: '逾期待办提醒工作人员 / tells each staff role how much of its work is overdue',
@@ -54,6 +60,8 @@ export function queueRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void
   });
 
   app.openapi(decide, async (c) => c.json([...(await within(deps, () => gateway.decideSessions(requestIdOf(c), now())))], 200));
+
+  app.openapi(remind, async (c) => c.json({ reminded: await within(deps, () => gateway.remindCandidates(requestIdOf(c), now())) }, 200));
 
   app.openapi(escalate, async (c) => c.json(await within(deps, () => gateway.escalateOverdue(requestIdOf(c), now())), 200));
 }

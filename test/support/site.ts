@@ -134,7 +134,7 @@ export class TestSite {
   }
 
   /** Runs a scheduled job as of an instant. */
-  job = (name: 'decideSessions' | 'escalateOverdue', now: Instant): Promise<unknown> =>
+  job = (name: 'decideSessions' | 'remindCandidates' | 'escalateOverdue', now: Instant): Promise<unknown> =>
     this.site.client.workflow.execute(name, { workflowId: `${name}-${(this.requests += 1)}`, taskQueue: TASK_QUEUE, args: [{ now }] });
 
   templates = async (id: string): Promise<string[]> => (await this.site.outbox.listOutbox(id)).map(({ template }) => template);
