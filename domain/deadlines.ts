@@ -93,9 +93,15 @@ export function remindersOf(registration: Registration): Reminder[] {
   }));
 }
 
-/** The most urgent reminder whose time has come since anything last happened here: nobody is reminded of what is fresh. */
+/** Acts that set the deadline now running anew. */
+const SETTING: readonly string[] = ['extend', 'giveProvincialNumber', 'nextSession'];
+
+const setAt = ({ since, retake, audit }: Registration): Instant =>
+  Math.max(since, retake?.bookedAt ?? 0, audit.findLast(({ act }) => SETTING.includes(act))?.at ?? 0);
+
+/** The most urgent reminder whose time has come since the deadline was set: nobody is reminded of what is fresh. */
 export const reminderDue = (registration: Registration, now: Instant): Reminder | undefined =>
-  remindersOf(registration).findLast(({ at }) => at <= now && at > (registration.audit.at(-1)?.at ?? 0));
+  remindersOf(registration).findLast(({ at }) => at <= now && at > setAt(registration));
 
 /**
  * When the registration must look at the clock next: a date that ends something of the candidate's, or of the waiting list.

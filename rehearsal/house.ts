@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '../engine/stack';
@@ -11,34 +11,41 @@ import { loadOrCreateKeys } from '../worker/keys';
  * Nothing of it is left afterwards, unless the engine or the store is somebody else's.
  */
 export async function withHouse<Result>(log: (line: string) => void, work: (site: Site) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'dengke-rehearsal-'));
-  const name = `rehearsal-${randomBytes(4).toString('hex')}`;
+  const folder = mkdtempSync(join(tmpdir(), 'dengke-rehearsal-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  // Also when the process is told to end: the engine then ends with it.
+  process.once('exit', clear);
   try {
-    const stack = await startStack({ dataDir: folder, persistent: false, namespaces: [name], log });
-    try {
-      const { endpoint, region, accessKeyId, secretAccessKey } = stack.store;
-      const store = { endpoint, region, accessKeyId, secretAccessKey, buckets: { materials: `${name}-materials`, records: `${name}-records` } };
-      const site = await connectSite({ temporalAddress: stack.temporal.address, namespace: name, store, keys: loadOrCreateKeys(folder), rehearsal: true });
-      return await manned(site, work);
-    } finally {
-      await stack.stop();
-    }
+    return await inFolder(folder, log, work);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
+  }
+}
+
+async function inFolder<Result>(folder: string, log: (line: string) => void, work: (site: Site) => Promise<Result>): Promise<Result> {
+  const name = `rehearsal-${randomBytes(4).toString('hex')}`;
+  const stack = await startStack({ dataDir: folder, persistent: false, namespaces: [name], log });
+  try {
+    const { endpoint, region, accessKeyId, secretAccessKey } = stack.store;
+    const store = { endpoint, region, accessKeyId, secretAccessKey, buckets: { materials: `${name}-materials`, records: `${name}-records` } };
+    const site = await connectSite({ temporalAddress: stack.temporal.address, namespace: name, store, keys: loadOrCreateKeys(folder), rehearsal: true });
+    const result = await manned(site, work);
+    // Not after a failure: what is still under way would find its connection gone, and say so in its place.
+    await site.close();
+    return result;
+  } finally {
+    await stack.stop();
   }
 }
 
 /** With a worker at work. When the worker fails, so does the rehearsal. */
 async function manned<Result>(site: Site, work: (site: Site) => Promise<Result>): Promise<Result> {
+  const worker = await site.runWorker();
   try {
-    const worker = await site.runWorker();
-    try {
-      return await Promise.race([work(site), failure(worker.done)]);
-    } finally {
-      await worker.stop();
-    }
+    return await Promise.race([work(site), failure(worker.done)]);
   } finally {
-    await site.close();
+    await worker.stop();
   }
 }
 

@@ -7,6 +7,7 @@ import { rehearse } from './rehearse';
 import { reportOf } from './report/text';
 
 const BAD_INPUT = 2;
+const INTERRUPTED = 130;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -37,6 +38,6 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 quietRuntime('ERROR');
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+// What a rehearsal that failed has under way must not keep the process alive.
+void main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));

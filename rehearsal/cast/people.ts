@@ -8,15 +8,15 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
 /** 8000 birth days and 1000 serials; 37 has no factor in common with either, so no two indices share a number. */
-function identityOf(index: number): { number: string; birthOn: string } {
+export function identityOf(index: number): { number: string; birthOn: string } {
   const birthOn = addDays('1970-01-01', (index * 37) % 8000);
   const body = `440106${birthOn.replaceAll('-', '')}${String(index % 1000).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
   return { number: `${body}${CHECKS[sum % 11]}`, birthOn };
 }
 
-const FAMILY = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'] as [string, ...string[]];
-const GIVEN = [...'一二三四五六七八九十甲乙丙丁戊己'] as [string, ...string[]];
+const FAMILY = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨'] as const;
+const GIVEN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '甲', '乙', '丙', '丁', '戊', '己'] as const;
 
 /** Enough of everything for one condition or another at every level. */
 const experienced = (birthOn: string, level: Announcement['level'], random: Random): Claim => ({

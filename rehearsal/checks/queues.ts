@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueOf } from '../../domain/queues';
 import { ATTRIBUTES, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
-import type { Company, Part } from '../play/company';
+import type { Company } from '../play/company';
+import type { Part } from '../play/parts';
 import { invariant, type Invariant } from './invariant';
 
 const NAME = 'one-queue-each';

@@ -1,4 +1,5 @@
 import type { Company } from '../play/company';
+import { agrees } from '../play/parts';
 import { invariant, type Invariant } from './invariant';
 
 const NAME = 'seats-within-capacity';
@@ -12,7 +13,7 @@ export function watchSeats(company: Company): void {
     journal.peaks.taken = Math.max(journal.peaks.taken, taken);
     journal.peaks.waiting = Math.max(journal.peaks.waiting, waiting);
     if (taken > capacity || held > capacity) journal.find(NAME, `${id}: ${taken} taken, ${held} held, capacity ${capacity}`);
-    if (!company.agrees(session)) journal.find(NAME, `${id}: the session says ${taken} taken and ${waiting} waiting; the registrations hold ${held}`);
+    if (!agrees(session, company.open)) journal.find(NAME, `${id}: the session says ${taken} taken and ${waiting} waiting; the registrations hold ${held}`);
   }
 }
 

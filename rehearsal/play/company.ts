@@ -5,46 +5,18 @@ import { normaliseIdentityNumber } from '../../domain/identity';
 import type { Instant } from '../../domain/instant';
 import type { Checked } from '../../domain/refusals';
 import type { Registration, Role } from '../../domain/registration';
-import type { SessionView } from '../../domain/session';
-import type { ReminderKind, Terms } from '../../domain/terms';
 import type { Site } from '../../worker/compose';
 import { WORKFLOW_IDS, type HumanAct } from '../../workflows/messages';
 import type { Habits } from '../cast/habits';
 import { Clock } from './clock';
 import { Journal } from './journal';
+import { agrees, awaitsSeat, isOpen, type Arrival, type Errand, type Part, type Session } from './parts';
 import { pool } from './pool';
 import { Runs, type Run } from './runs';
-
-/** One registration of a simulated candidate, as it was last read. */
-export interface Part {
-  readonly id: string;
-  readonly habits: Habits;
-  readonly run: Run;
-  registration: Registration;
-}
-
-export interface Session {
-  readonly announcement: Announcement;
-  readonly terms: Terms;
-  readonly run: Run;
-  view: SessionView;
-}
-
-/** Money on its way: a refund to be settled, or a transfer whose registration is not open. */
-export interface Errand {
-  readonly id: string;
-  readonly run: Run;
-  readonly since: Instant;
-  readonly part?: Part;
-  done: boolean;
-}
 
 const ACTS_AT_ONCE = 10;
 const AGREE_WITHIN_MS = 20_000;
 const AGREE_EVERY_MS = 50;
-
-export const isOpen = ({ registration }: Part): boolean => registration.end === undefined;
-const awaitsSeat = ({ registration: { end, sitting } }: Part) => !end && (sitting.seat === 'claimed' || sitting.seat === 'waiting');
 
 /** Everyone and everything in a rehearsal: what is known of it, and how it is moved, acted on and read again. */
 export class Company {
@@ -67,12 +39,17 @@ export class Company {
     return [...this.parts.values()];
   }
 
+  /** Sessions that still give out seats. */
+  get undecided(): Session[] {
+    return this.sessions.filter(({ view }) => !view.decision);
+  }
+
   get open(): Part[] {
     return this.all.filter(isOpen);
   }
 
   newRun(workflowId: string): Run {
-    return { workflowId, aheadMs: this.clock.aheadMs };
+    return { workflowId, aheadMs: this.clock.aheadMs, skippedMs: 0 };
   }
 
   nextRequest(): string {
@@ -97,9 +74,12 @@ export class Company {
     return { ok: true, value: session };
   }
 
-  /** Takes up a registration that has been started just now. */
-  async join(id: string, habits: Habits): Promise<Part> {
-    return this.parts.get(id) ?? this.take({ id, habits, run: this.newRun(WORKFLOW_IDS.registration.to(id)), registration: await this.readOpen(id) });
+  /** Takes up registrations that were started just now, once they have come to rest. */
+  async join(arrived: readonly Arrival[]): Promise<void> {
+    const newcomers = arrived.filter(({ id }) => !this.parts.has(id)).map((arrival) => ({ ...arrival, run: this.newRun(WORKFLOW_IDS.registration.to(arrival.id)) }));
+    await this.runs.quiet(newcomers.map(({ run }) => run), this.undecided.map(({ run }) => run));
+    await this.each(newcomers, async (newcomer) => this.take({ ...newcomer, registration: await this.readOpen(newcomer.id) }));
+    await this.settle([], this.undecided.map(({ run }) => run));
   }
 
   /** Takes up the registration another one goes on in. It began when that one was carried, which may be some minutes ago. */
@@ -107,7 +87,7 @@ export class Company {
     const registration = await this.readOpen(id);
     const workflowId = WORKFLOW_IDS.registration.to(id);
     const aheadMs = registration.audit[0]!.at - (await this.runs.startedAt(workflowId));
-    return this.parts.get(id) ?? this.take({ id, habits, run: { workflowId, aheadMs }, registration });
+    return this.parts.get(id) ?? this.take({ id, habits, run: { workflowId, aheadMs, skippedMs: 0 }, registration });
   }
 
   private take(part: Part): Part {
@@ -115,11 +95,11 @@ export class Company {
     return part;
   }
 
-  /** Brings to the rehearsal's now whoever is about to act or be acted on, the sessions, and whoever a freed seat may go to. */
+  /** Brings to the rehearsal's now whoever is about to act or be acted on, the sessions undecided, and whoever a freed seat may go to. */
   async inStep(parts: readonly Part[], others: readonly Run[] = []): Promise<void> {
     if (parts.length + others.length === 0) return;
     const moved = new Set([...parts, ...this.all.filter(awaitsSeat)].filter(isOpen).map(({ run }) => run));
-    await this.runs.catchUp([...new Set([...this.sessions.map(({ run }) => run), ...moved, ...others])]);
+    await this.runs.catchUp([...new Set([...this.undecided.map(({ run }) => run), ...moved, ...others])]);
   }
 
   /** A person's act. A refusal is counted, not an error. */
@@ -127,13 +107,7 @@ export class Company {
     const by = { role, id: role === 'candidate' ? part.id : `rehearsal-${role}` };
     const answer = await this.site.gateway.act(part.id, name, input, by, this.nextRequest());
     if (!answer.ok) this.journal.refused(name, answer.refusal.code);
-    if (answer.ok && (name === 'giveProvincialNumber' || 'provincialNumber' in input)) this.settled(part.id, 'provincial');
-    if (answer.ok && name === 'choose') this.settled(part.id, 'deferral');
     return answer;
-  }
-
-  settled(registration: string, reminder: ReminderKind): void {
-    this.journal.settled.push({ registration, reminder, at: this.clock.now() });
   }
 
   /** Does one thing for each of several parts, some at once. */
@@ -146,7 +120,7 @@ export class Company {
     if (touched.length + others.length === 0) return;
     this.moments += 1;
     const parts = [...new Set([...touched, ...this.all.filter(awaitsSeat)])];
-    const hubs = this.sessions.map(({ run }) => run);
+    const hubs = this.undecided.map(({ run }) => run);
     const open = await this.runs.quiet([...parts.map(({ run }) => run), ...others], hubs);
     await this.each(parts, async (part) => {
       part.registration = open.get(part.run) ? await this.readOpen(part.id) : await this.readClosed(part.id);
@@ -161,27 +135,19 @@ export class Company {
   private async agreeOnSeats(): Promise<void> {
     for (const deadline = Date.now() + AGREE_WITHIN_MS; ; await sleep(AGREE_EVERY_MS)) {
       await this.look();
-      if (this.sessions.every((session) => this.agrees(session)) || Date.now() > deadline) return;
+      if (this.undecided.every((session) => agrees(session, this.open)) || Date.now() > deadline) return;
       await this.each(this.all.filter(awaitsSeat), async (part) => {
         part.registration = await this.readOpen(part.id);
       });
     }
   }
 
-  /** Looks at the sessions again. */
+  /** Looks again at the sessions that may have changed. */
   async look(): Promise<void> {
-    await this.each(this.sessions, async (session) => {
+    await this.each(this.undecided, async (session) => {
       const view = await this.site.gateway.session(session.terms.session);
       if (view.ok) session.view = view.value;
     });
-  }
-
-  /** Whether the session's seats are those the registrations say they hold. Once decided, it keeps them as they were. */
-  agrees({ terms, view }: Session): boolean {
-    if (view.decision) return true;
-    const here = this.open.filter(({ registration: { sitting } }) => sitting.terms.session === terms.session);
-    const count = (seat: string) => here.filter(({ registration: { sitting } }) => sitting.seat === seat).length;
-    return view.taken === count('granted') && view.waiting === count('waiting') && count('claimed') === 0;
   }
 
   private async successorsOf(parts: readonly Part[]): Promise<Part[]> {

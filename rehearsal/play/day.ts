@@ -1,11 +1,13 @@
+import type { RegisterRequest } from '../../activities/gateway';
 import { addDays, dateOf, type Instant } from '../../domain/instant';
 import { candidateToday, provincialNumberOf, type Intent, type Today } from '../cast/candidate';
 import type { Habits } from '../cast/habits';
 import { matchTransfers, receive, refundsDue, settleRefunds, transfersDue } from '../staff/cashier';
-import { certify, decide, enterScores, bookable, nameNext } from '../staff/officer';
+import { bookable, certify, decide, enterScores, escalate, nameNext, remind } from '../staff/officer';
 import { giveTime, review } from '../staff/reviewer';
 import { registerGroup, takeProvincialRosters } from '../staff/rosters';
-import type { Company, Part, Session } from './company';
+import type { Company } from './company';
+import type { Arrival, Part, Session } from './parts';
 import type { Run } from './runs';
 
 /** The day somebody registers, and never before the rehearsal begins. */
@@ -17,28 +19,31 @@ export const registersOn = ({ registersDaysBefore }: Habits, { terms }: Session,
 /** Candidates register, one by one or as an employer's group; some a second time. */
 export async function arrive(company: Company, session: Session, arriving: readonly Habits[]): Promise<void> {
   if (arriving.length === 0) return;
-  const alone = arriving.filter(({ byEmployer }) => !byEmployer);
   await company.inStep([], [session.run]);
-  const joined: Part[] = [];
+  const [group, alone] = [arriving.filter(({ byEmployer }) => byEmployer), arriving.filter(({ byEmployer }) => !byEmployer)];
+  const arrived: Arrival[] = [];
   await company.each(alone, async (habits) => {
-    joined.push(...(await register(company, session, habits)));
+    arrived.push(...(await register(company, session, habits)));
   });
-  const group = arriving.filter(({ byEmployer }) => byEmployer);
-  const grouped = group.length ? await registerGroup(company, session, group) : [];
-  await company.settle([...joined, ...grouped]);
+  if (group.length) arrived.push(...(await registerGroup(company, session, group)));
+  await company.join(arrived);
 }
 
-async function register(company: Company, { terms }: Session, habits: Habits): Promise<Part[]> {
+async function register(company: Company, { terms }: Session, habits: Habits): Promise<Arrival[]> {
   const { applicant, provincial, registersTwice } = habits;
   const by = { role: 'candidate', id: 'rehearsal' } as const;
   const request = { terms, applicant, by, aheadMs: company.clock.aheadMs, ...(provincial === 'at-once' && { provincialNumber: provincialNumberOf(habits) }) };
-  const joined: Part[] = [];
-  for (let times = registersTwice ? 2 : 1; times > 0; times -= 1) {
-    const answer = await company.site.gateway.register({ ...request, requestId: company.nextRequest() });
-    if (answer.ok) joined.push(await company.join(answer.value.id, habits));
-    else company.journal.refused('register', answer.refusal.code);
-  }
-  return joined;
+  const answer = await company.site.gateway.register({ ...request, requestId: company.nextRequest() });
+  if (!answer.ok) company.journal.refused('register', answer.refusal.code);
+  if (!answer.ok) return [];
+  if (registersTwice) await registerAgain(company, request);
+  return [{ id: answer.value.id, habits }];
+}
+
+async function registerAgain(company: Company, request: Omit<RegisterRequest, 'requestId'>): Promise<void> {
+  const again = await company.site.gateway.register({ ...request, requestId: company.nextRequest() });
+  if (again.ok) company.journal.find('everybody-reaches-an-end', `${again.value.id}: registered twice`);
+  else company.journal.refused('register', again.refusal.code);
 }
 
 const intentsOf = (company: Company, now: Instant): { part: Part; intents: Intent[] }[] => {
@@ -56,7 +61,7 @@ export async function candidates(company: Company): Promise<void> {
   await company.each(minded, async ({ part, intents }) => {
     for (const intent of intents) {
       if (intent.name === 'transfer') runs.push(...(await receive(company, part, intent.input)));
-      else await company.act(part, intent.name, intent.input as never, 'candidate');
+      else await company.act(part, intent.name, intent.input, 'candidate');
     }
   });
   await company.settle(parts, runs);
@@ -65,8 +70,10 @@ export async function candidates(company: Company): Promise<void> {
 /** Staff work through their queues. */
 export async function staff(company: Company): Promise<void> {
   await company.settle(await takeProvincialRosters(company));
-  await company.settle(await decide(company));
-  await company.settle(await nameNext(company));
+  await decide(company);
+  await nameNext(company);
+  await escalate(company);
+  await remind(company);
   const desks = [await giveTime(company), await review(company), await enterScores(company), await certify(company)];
   await company.settle(desks.flat());
   if (transfersDue(company).length) await matchTransfers(company);

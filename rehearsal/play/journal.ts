@@ -1,5 +1,4 @@
 import type { Instant } from '../../domain/instant';
-import type { ReminderKind } from '../../domain/terms';
 
 /** Money that came into the college's account, whoever it was from. `id` is the entry it has to become. */
 export interface Received {
@@ -8,17 +7,11 @@ export interface Received {
   readonly at: Instant;
 }
 
-/** Something done after which its reminder has no place, though the stage stays. */
-export interface Settled {
-  readonly registration: string;
-  readonly reminder: ReminderKind;
-  readonly at: Instant;
-}
-
 /** What the rehearsal itself did and saw, kept apart from what the system says about it. */
 export class Journal {
   readonly received: Received[] = [];
-  readonly settled: Settled[] = [];
+  /** Keys of the reminders that were in place when the morning's job ran, by registration. */
+  readonly remindable = new Map<string, string[]>();
   /** Refused acts by `act: code`. */
   readonly refusals = new Map<string, number>();
   /** Broken rules by invariant, each with what was seen first. */
@@ -28,6 +21,10 @@ export class Journal {
   refused(act: string, code: string): void {
     const key = `${act}: ${code}`;
     this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
+  }
+
+  remind(registration: string, key: string): void {
+    this.remindable.set(registration, [...(this.remindable.get(registration) ?? []), key]);
   }
 
   find(invariant: string, detail: string): void {

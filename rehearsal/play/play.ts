@@ -2,7 +2,8 @@ import { addDays, dateOf, DAY_MS, instantAt } from '../../domain/instant';
 import type { Habits } from '../cast/habits';
 import { arrive, candidates, registersOn, staff } from './day';
 import { Dates } from './dates';
-import type { Company, Session } from './company';
+import type { Company } from './company';
+import type { Session } from './parts';
 
 export interface Watcher {
   /** After everything that happens: nothing is under way. */
@@ -41,11 +42,11 @@ const CLOSED_AFTER_DAYS = 31;
 
 /** Sessions stay open for a month past their retake year, then end by themselves. */
 async function close(company: Company): Promise<void> {
-  const last = company.sessions.map(({ terms }) => terms.examAt + (terms.retake.months + 1) * CLOSED_AFTER_DAYS * DAY_MS + DAY_MS).reduce((a, b) => Math.max(a, b));
-  const runs = company.sessions.map(({ run }) => run);
-  company.clock.skipTo(last);
-  await company.runs.catchUp(runs);
-  const open = await company.runs.quiet(runs, []);
+  const { sessions, clock, runs, journal } = company;
+  const last = sessions.map(({ terms }) => terms.examAt + (terms.retake.months + 1) * CLOSED_AFTER_DAYS * DAY_MS + DAY_MS).reduce((a, b) => Math.max(a, b));
+  clock.skipTo(last);
+  await runs.catchUp(sessions.map(({ run }) => run));
+  const open = await runs.quiet(sessions.map(({ run }) => run), []);
+  for (const [run, isOpen] of open) if (isOpen) journal.find('everybody-reaches-an-end', `${run.workflowId} is still open`);
   await company.look();
-  for (const [run, isOpen] of open) if (isOpen) company.journal.find('everybody-reaches-an-end', `${run.workflowId} is still open`);
 }

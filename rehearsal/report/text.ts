@@ -7,7 +7,7 @@ import type { Rehearsal } from '../rehearse';
 import { END_WORDS, INVARIANT_WORDS, say, STAGE_WORDS, WORDS, type Language } from './words';
 
 /** Chinese characters take two columns of a terminal. */
-const width = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+const width = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
 const right = (text: string, columns: number): string => ' '.repeat(Math.max(0, columns - width(text))) + text;
 const left = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 

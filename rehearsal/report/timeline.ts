@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '../../domain/registration';
-import { isOpen, type Company } from '../play/company';
+import type { Company } from '../play/company';
+import { isOpen } from '../play/parts';
 
 /** Where everybody stood on the evening of a day. */
 export interface Evening {
@@ -16,7 +17,7 @@ function eveningOf(company: Company, date: string): Evening {
   return { date, stages, waiting, ended: company.all.filter((part) => !isOpen(part)).length };
 }
 
-const sameCounts = ({ date: _, ...a }: Evening, { date: __, ...b }: Evening) => JSON.stringify(a) === JSON.stringify(b);
+const countsOf = (evening: Evening) => JSON.stringify({ ...evening, date: undefined });
 
 /** The evenings on which something had changed. */
 export class Timeline {
@@ -25,6 +26,6 @@ export class Timeline {
   note(company: Company, date: string): void {
     const evening = eveningOf(company, date);
     const last = this.evenings.at(-1);
-    if (!last || !sameCounts(last, evening)) this.evenings.push(evening);
+    if (!last || countsOf(last) !== countsOf(evening)) this.evenings.push(evening);
   }
 }

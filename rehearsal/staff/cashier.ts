@@ -1,16 +1,15 @@
 import { DAY_MS } from '../../domain/instant';
-import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate } from '../../workflows/messages';
-import { attributesOf } from '../../workflows/attributes';
+import { WORKFLOW_IDS } from '../../workflows/messages';
 import type { Actor } from '../../domain/registration';
-import type { Company, Errand, Part } from '../play/company';
-import { isOpen } from '../play/company';
+import type { Company } from '../play/company';
+import type { Errand, Part } from '../play/parts';
+import { isOpen } from '../play/parts';
 import type { Run } from '../play/runs';
 
 const CASHIER: Actor = { role: 'cashier', id: 'rehearsal-cashier' };
 /** Days after which the cashier has found out whose an unnamed transfer is; every fifth is nobody's and goes back. */
 const MATCHED_AFTER = 2;
 const RETURNED_ONE_IN = 5;
-const TRANSFER_DAYS = 7;
 
 /** Money at the bank: recorded with the registration it names, or kept as a transfer until somebody knows; its run is given back. */
 export async function receive(company: Company, part: Part, { fen, reference }: { fen: number; reference: boolean }): Promise<Run[]> {
@@ -24,13 +23,8 @@ export async function receive(company: Company, part: Part, { fen, reference }: 
   }
   const run = company.newRun(WORKFLOW_IDS.transfer.to(id));
   const session = part.registration.sitting.terms.session;
-  await site.client.workflow.start(WORKFLOWS.transfer, {
-    workflowId: run.workflowId,
-    taskQueue: TASK_QUEUE,
-    args: [{ transfer: { id, fen, receivedAt }, session, ...(reference && { registration: part.id }), aheadMs: run.aheadMs }],
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    typedSearchAttributes: attributesOf({ session, stage: 'transfer', owner: 'cashier', dueAt: receivedAt + TRANSFER_DAYS * DAY_MS }),
-  });
+  const named = reference && { registration: part.id };
+  await site.gateway.receiveTransfer({ transfer: { id, fen, receivedAt }, bankReference: id, session, ...named, now: receivedAt, aheadMs: run.aheadMs });
   company.transfers.set(id, { id, run, since: receivedAt, part, done: reference });
   return [run];
 }
@@ -45,15 +39,17 @@ export const refundsDue = ({ refunds, clock }: Company, now = clock.now()): Erra
 
 /** Matches unnamed transfers, or sends them back. */
 export async function matchTransfers(company: Company): Promise<void> {
+  const { gateway } = company.site;
   const due = transfersDue(company);
   const parts = due.flatMap(({ part }) => part ?? []);
   await company.inStep(parts, due.map(({ run }) => run));
   await company.each(due, async (transfer) => {
-    const { run, part, id } = transfer;
-    const handle = company.site.client.workflow.getHandle(run.workflowId);
+    const { part, id } = transfer;
     const back = !part || part.habits.index % RETURNED_ONE_IN === 0;
-    if (back) await handle.executeUpdate(returnTransferUpdate, { args: [{ reason: 'unknown', by: CASHIER }] });
-    else await handle.executeUpdate(matchTransferUpdate, { args: [{ registration: part.id, by: CASHIER }] });
+    const settled = back
+      ? await gateway.returnTransfer(id, 'unknown', CASHIER, company.nextRequest())
+      : await gateway.matchTransfer(id, part.id, CASHIER, company.nextRequest());
+    if (!settled.ok) company.journal.refused('transfer', settled.refusal.code);
     if (back) company.expectRefund(`transfer-${id}`, company.clock.now());
     transfer.done = true;
   });
@@ -63,10 +59,11 @@ export async function matchTransfers(company: Company): Promise<void> {
 /** Sends money back and records the bank's reference; some late, so that the cashier is reminded. */
 export async function settleRefunds(company: Company): Promise<void> {
   const due = refundsDue(company);
+  if (due.length === 0) return;
   await company.runs.catchUp(due.map(({ run }) => run));
   await company.each(due, async (refund) => {
-    const handle = company.site.client.workflow.getHandle(refund.run.workflowId);
-    await handle.executeUpdate(settleRefundUpdate, { args: [{ reference: company.nextRequest(), by: CASHIER }] });
+    const settled = await company.site.gateway.settleRefund(refund.id, company.nextRequest(), CASHIER, company.nextRequest());
+    if (!settled.ok) company.journal.refused('refund', settled.refusal.code);
     refund.done = true;
   });
   await company.runs.quiet(due.map(({ run }) => run), []);

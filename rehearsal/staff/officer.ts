@@ -1,9 +1,10 @@
+import { dueOf, reminderDue } from '../../domain/deadlines';
 import { addDays, dateOf, daysBetween, DAY_MS, type Instant } from '../../domain/instant';
 import type { Actor } from '../../domain/registration';
 import { shiftByWeeks } from '../../domain/shift';
-import { TASK_QUEUE, WORKFLOWS } from '../../workflows/messages';
-import type { Company, Part, Session } from '../play/company';
-import { isOpen } from '../play/company';
+import type { Company } from '../play/company';
+import type { Part, Session } from '../play/parts';
+import { isOpen } from '../play/parts';
 
 const OFFICER: Actor = { role: 'exam-officer', id: 'rehearsal-exam-officer' };
 
@@ -11,21 +12,42 @@ const OFFICER: Actor = { role: 'exam-officer', id: 'rehearsal-exam-officer' };
 const PAUSE_WEEKS = 3;
 
 /** The sessions whose decision day has come. */
-export const undecided = ({ sessions }: Company, now: Instant): Session[] => sessions.filter(({ terms, view }) => !view.decision && now >= terms.decisionAt);
+export const toBeDecided = ({ undecided }: Company, now: Instant): Session[] => undecided.filter(({ terms }) => now >= terms.decisionAt);
 
 /** The scheduled job of the morning, with everyone in step. */
-export async function decide(company: Company): Promise<Part[]> {
-  const due = undecided(company, company.clock.now());
-  if (due.length === 0) return [];
-  const ids = new Set(due.map(({ terms }) => terms.session));
-  const parts = company.open.filter(({ registration }) => ids.has(registration.sitting.terms.session));
+export async function decide(company: Company): Promise<void> {
+  const due = toBeDecided(company, company.clock.now());
+  if (due.length === 0) return;
+  const parts = due.flatMap((session) => headedFor(company, session));
   await company.inStep(parts);
-  await company.site.client.workflow.execute(WORKFLOWS.decideSessions, {
-    workflowId: company.nextRequest(),
-    taskQueue: TASK_QUEUE,
-    args: [{ now: company.clock.now() }],
+  await company.site.gateway.decideSessions(company.nextRequest(), company.clock.now());
+  await company.settle(parts);
+}
+
+const headedFor = ({ open }: Company, { terms }: Session): Part[] => open.filter(({ registration: { sitting } }) => sitting.terms.session === terms.session);
+
+/** Staff work whose date has passed: the registrations' own dates, and the cashier's. */
+const isOverdue = (part: Part, now: Instant): boolean => {
+  const { owner, at } = dueOf(part.registration);
+  return isOpen(part) && at < now && (owner === 'reviewer' || owner === 'exam-officer');
+};
+
+/** The scheduled message of the morning to those with overdue work. */
+export async function escalate(company: Company): Promise<void> {
+  const now = company.clock.now();
+  if (company.all.some((part) => isOverdue(part, now))) await company.site.gateway.escalateOverdue(company.nextRequest(), now);
+}
+
+/** The scheduled reminders of the morning; on a morning without a new one the job is left out. */
+export async function remind(company: Company): Promise<void> {
+  const now = company.clock.now();
+  const { journal, open, site } = company;
+  const due = open.flatMap(({ id, registration }) => {
+    const key = reminderDue(registration, now)?.key;
+    return key === undefined || journal.remindable.get(id)?.includes(key) ? [] : [{ id, key }];
   });
-  return parts;
+  for (const { id, key } of due) journal.remind(id, key);
+  if (due.length) await site.gateway.remindCandidates(company.nextRequest(), now);
 }
 
 const isDue = (part: Part, now: Instant): boolean => {
@@ -95,21 +117,21 @@ export const toBeNamed = (company: Company, now: Instant): Session[] => {
   );
 };
 
-export async function nameNext(company: Company): Promise<Part[]> {
+/** Opens a further session when somebody needs it, and names it to those who were deferred. */
+export async function nameNext(company: Company): Promise<void> {
   const { clock, site } = company;
   if (opensNext(company, clock.now())) {
     const opened = await company.openSession(nextAnnouncement(company));
     if (!opened.ok) throw new Error(`next session: ${opened.refusal.code}`);
   }
   const next = bookable(company, clock.now());
-  const told: Part[] = [];
   for (const session of toBeNamed(company, clock.now())) {
-    const parts = company.open.filter(({ registration }) => registration.sitting.terms.session === session.terms.session);
-    await company.inStep(parts);
+    const parts = headedFor(company, session);
+    await company.inStep(parts, [session.run]);
     const named = await site.gateway.nameNext(session.terms.session, next!.terms, OFFICER, company.nextRequest());
     if (!named.ok) throw new Error(`nameNext: ${named.refusal.code}`);
-    told.push(...parts);
+    session.view = named.value;
+    await company.runs.quiet([session.run], []);
+    await company.settle(parts);
   }
-  return told;
 }
-

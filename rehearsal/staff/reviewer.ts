@@ -1,8 +1,9 @@
 import { addDays, dateOf, DAY_MS } from '../../domain/instant';
 import { dueOf } from '../../domain/deadlines';
 import { requiredItems } from '../../domain/acts/materials';
-import type { Company, Part } from '../play/company';
-import { isOpen } from '../play/company';
+import type { Company } from '../play/company';
+import type { Part } from '../play/parts';
+import { isOpen } from '../play/parts';
 
 /** A reviewer's day is this share of all candidates, and never fewer than so many files. */
 const SHARE = 0.15;

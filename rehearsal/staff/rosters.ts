@@ -1,33 +1,35 @@
 import type { RosterWork } from '../../activities/rosters';
 import { HOUR_MS, type Instant } from '../../domain/instant';
 import type { Role } from '../../domain/registration';
-import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type RosterProgress } from '../../workflows/messages';
+import { WORKFLOW_IDS, type RosterProgress } from '../../workflows/messages';
 import { provincialNumberOf } from '../cast/candidate';
 import type { Habits } from '../cast/habits';
-import type { Company, Part, Session } from '../play/company';
-import { isOpen } from '../play/company';
+import type { Company } from '../play/company';
+import type { Arrival, Part, Session } from '../play/parts';
+import { isOpen } from '../play/parts';
 
 /** Runs a roster to its end; what was refused is counted. */
 async function work(company: Company, session: Session, role: Role, rows: RosterWork['rows']): Promise<RosterProgress> {
-  const { client } = company.site;
-  const id = company.nextRequest();
-  const roster: RosterWork = { id, terms: session.terms, by: { role, id: `rehearsal-${role}` }, aheadMs: company.clock.aheadMs, rows };
-  const handle = await client.workflow.start(WORKFLOWS.roster, { workflowId: WORKFLOW_IDS.roster.to(id), taskQueue: TASK_QUEUE, args: [roster] });
-  const progress = (await handle.result()) as RosterProgress;
-  for (const { outcome } of progress.outcomes) if (!['granted', 'waiting', 'given', 'only-ours'].includes(outcome)) company.journal.refused(`roster-${rows.kind}`, outcome);
+  const { client, gateway } = company.site;
+  const roster: RosterWork = { id: company.nextRequest(), terms: session.terms, by: { role, id: `rehearsal-${role}` }, aheadMs: company.clock.aheadMs, rows };
+  const started = await gateway.startRoster(roster);
+  if (!started.ok) throw new Error(`roster: ${started.refusal.code}`);
+  const progress = (await client.workflow.getHandle(WORKFLOW_IDS.roster.to(roster.id)).result()) as RosterProgress;
+  for (const { outcome } of progress.outcomes) if (!TAKEN.includes(outcome)) company.journal.refused(`roster-${rows.kind}`, outcome);
   return progress;
 }
 
+const TAKEN = ['granted', 'waiting', 'given', 'only-ours'];
+
 /** An employer registers its people in one go. */
-export async function registerGroup(company: Company, session: Session, group: readonly Habits[]): Promise<Part[]> {
+export async function registerGroup(company: Company, session: Session, group: readonly Habits[]): Promise<Arrival[]> {
   const rows = group.map((habits, index) => ({
     row: index + 1,
     applicant: habits.applicant,
     ...(habits.provincial === 'at-once' && { provincialNumber: provincialNumberOf(habits) }),
   }));
   const { outcomes } = await work(company, session, 'employer', { kind: 'group', rows });
-  const taken = outcomes.filter(({ outcome }) => outcome === 'granted' || outcome === 'waiting');
-  return Promise.all(taken.map(({ row, registration }) => company.join(registration!, group[row - 1]!)));
+  return outcomes.filter(({ outcome }) => TAKEN.includes(outcome)).map(({ row, registration }) => ({ id: registration!, habits: group[row - 1]! }));
 }
 
 const ROSTER_BEFORE_MS = 36 * HOUR_MS;
@@ -53,8 +55,7 @@ export async function takeProvincialRosters(company: Company): Promise<Part[]> {
     const ours = parts.map(({ habits }) => ({ identityNumber: habits.applicant.identity.number, provincialNumber: provincialNumberOf(habits) }));
     const strangers = Array.from({ length: STRANGERS }, (_, index) => ({ identityNumber: `44010619600101${index}00X`, provincialNumber: `GD9${String(index).padStart(11, '0')}` }));
     const rows = [...ours, ...strangers].map((row, index) => ({ row: index + 1, ...row }));
-    const { outcomes } = await work(company, session, 'exam-officer', { kind: 'provincial', rows });
-    for (const { registration, outcome } of outcomes) if (registration && outcome === 'given') company.settled(registration, 'provincial');
+    await work(company, session, 'exam-officer', { kind: 'provincial', rows });
     touched.push(...parts);
   }
   return touched;

@@ -1,0 +1,58 @@
+import { rehearse, type Rehearsal } from '../../rehearsal/rehearse';
+import { reportOf } from '../../rehearsal/report/text';
+import type { Behaviour } from '../../rehearsal/cast/habits';
+import { announcement } from '../support/lives';
+import { testSite, type TestSite } from '../support/site';
+
+const LONG = 300_000;
+/** The announcement, small enough to be full or too few with a handful. */
+const small = announcement({ capacity: 4, minimum: 3 });
+const quiet = () => undefined;
+
+let theatre: TestSite;
+
+beforeEach(async () => {
+  theatre = await testSite({ rehearsal: true });
+  await theatre.work();
+});
+afterEach(() => theatre.close());
+
+async function play(candidates: number, behaviour: Behaviour = 'prompt'): Promise<Rehearsal> {
+  const rehearsal = await rehearse(theatre.site, small, { candidates, seed: 7, behaviour, asPublished: false }, quiet);
+  if (!rehearsal.ok) throw new Error(rehearsal.refusal.code);
+  return rehearsal.value;
+}
+
+const broken = ({ document }: Rehearsal) => document.invariants.filter(({ held }) => !held);
+
+test('with the minimum it is held, and everybody who is prompt is certified', async () => {
+  const rehearsal = await play(3);
+  expect(broken(rehearsal)).toEqual([]);
+  expect(rehearsal.document).toMatchObject({ decision: { held: true, confirmed: 3, minimum: 3 }, ends: { certified: 3 }, money: { received: 112_500, refunded: 0, kept: 112_500, held: 0 } });
+}, LONG);
+
+test('with one fewer it is deferred, and in the end the money goes back', async () => {
+  const rehearsal = await play(2);
+  expect(broken(rehearsal)).toEqual([]);
+  expect(rehearsal.document).toMatchObject({ decision: { held: false, confirmed: 2 }, ends: { carried: 2, refunded: 2 }, money: { received: 75_000, refunded: 75_000, kept: 0, held: 0 } });
+}, LONG);
+
+test('with one more than the capacity one waits, and goes on in the next session', async () => {
+  const rehearsal = await play(5);
+  expect(broken(rehearsal)).toEqual([]);
+  expect(Math.max(...rehearsal.timeline.map(({ waiting }) => waiting))).toBe(1);
+  expect(rehearsal.document).toMatchObject({ decision: { held: true, confirmed: 4 }, ends: { certified: 4, carried: 1 } });
+}, LONG);
+
+test('with all kinds of people every rule holds, and the report says so in both languages', async () => {
+  const rehearsal = await play(16, 'mixed');
+  expect(broken(rehearsal)).toEqual([]);
+  expect(Object.values(rehearsal.document.ends).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(16);
+  expect(reportOf(rehearsal, 'zh')).toMatch(/排演报告[^]*发布日落在本周[^]*开考决定/);
+  expect(reportOf(rehearsal, 'en')).toMatch(/Dress rehearsal[^]*publication falls in this week[^]*Decision/);
+}, LONG);
+
+test('dates that have passed are refused as published', async () => {
+  const refused = await rehearse(theatre.site, small, { candidates: 1, seed: 7, behaviour: 'prompt', asPublished: true }, quiet);
+  expect(refused).toMatchObject({ ok: false, refusal: { code: 'registration-closed' } });
+}, LONG);
