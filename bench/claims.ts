@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { optionalTsToMs } from '@temporalio/common/lib/time';
 import { sessionQuery, WORKFLOW_IDS } from '../workflows/messages';
 import { announcement } from './announcements';
-import { claimantIds, notify, startClaimant } from './claimants';
+import { claim, claimantIds, startClaimant } from './claimants';
 import { Cohort, openSession } from './cohort';
 import { inLab, say, type Lab } from './lab';
 import { crowd, percentile, SPACING_MS } from './pace';
@@ -28,11 +28,11 @@ export const claims = (): Promise<Claims> =>
     say(`claims: ${CLAIMS} at once for ${CAPACITY} seats`);
     const { session } = await openSession(lab, announcement({ capacity: CAPACITY }));
     const ids = claimantIds(CLAIMS);
-    await crowd(ids, AT_ONCE, (id) => startClaimant(lab, id));
+    await crowd(ids, AT_ONCE, (id) => startClaimant(lab, session, id));
     await new Cohort(lab, [session], ids).quiet();
 
     const sent = new Map(ids.map((id) => [id, Date.now()]));
-    await Promise.all(ids.map((id) => notify(lab, session, id, 'claim')));
+    await Promise.all(ids.map((id) => claim(lab, session, id)));
     const took: number[] = [];
     for (const id of ids) took.push((await answeredAt(lab, id)) - (sent.get(id) ?? 0));
     const view = await lab.site.client.workflow.getHandle(WORKFLOW_IDS.session.to(session)).query(sessionQuery);

@@ -1,6 +1,6 @@
 import { decideUpdate, WORKFLOW_IDS } from '../workflows/messages';
 import { announcement } from './announcements';
-import { claimantIds, notify, startAndClaim } from './claimants';
+import { claimantIds, seatClaimant } from './claimants';
 import { Cohort, openSession } from './cohort';
 import { inLab, NAMESPACE, say, type Lab } from './lab';
 import { readActions, readWhenQuiet, total } from './meter';
@@ -64,8 +64,7 @@ async function live(lab: Lab, count: number): Promise<void> {
   const ids = claimantIds(count);
   for (const [index, id] of ids.entries()) {
     if (index % 400 === 0) say(`growth: ${index} of ${count}`);
-    await startAndClaim(lab, session, id);
-    await notify(lab, session, id, 'confirm');
+    await seatClaimant(lab, session, id);
   }
   const by = { role: 'exam-officer', id: 'exam-officer-1' } as const;
   const { client } = lab.site;

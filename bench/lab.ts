@@ -6,6 +6,7 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 import { choosePort, HOST } from '../engine/ports';
 import { startStack } from '../engine/stack';
 import type { Build } from '../worker/bundle';
+import { FAILURES } from '../worker/codec';
 import { connectSite, quietRuntime, type Site } from '../worker/compose';
 import type { Keys } from '../worker/keys';
 import { cpuSeconds } from './cpu';
@@ -31,6 +32,8 @@ export const say = (line: string): void => void process.stderr.write(`${line}\n`
 export async function inLab<T>(measure: (lab: Lab) => Promise<T>): Promise<T> {
   const build = await benchBuild();
   const dataDir = mkdtempSync(join(tmpdir(), 'dengke-bench-'));
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  process.once('exit', remove);
   const metricsPort = await choosePort('metrics');
   const stack = await startStack({ dataDir, persistent: false, metricsPort, namespaces: [NAMESPACE], log: () => undefined });
   try {
@@ -40,7 +43,8 @@ export async function inLab<T>(measure: (lab: Lab) => Promise<T>): Promise<T> {
     return await withWorker(site, build, () => measure({ site, keys, build, metricsUrl: `http://${HOST}:${metricsPort}/metrics`, cpu: () => cpuSeconds(dataDir) }));
   } finally {
     await stack.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }
 
@@ -66,7 +70,7 @@ const benchBuild = (): Promise<Build> => (built ??= buildOnce());
 
 async function buildOnce(): Promise<Build> {
   quietRuntime('ERROR');
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./workflows'), logger: SILENT });
+  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./workflows'), failureConverterPath: FAILURES, logger: SILENT, preloadModules: ['/work/main/domain/announcement', '/work/main/domain/acts/schemas', '/work/main/domain/terms-schema'] });
   return { bundle: { code }, buildId: 'bench' };
 }
 

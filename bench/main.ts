@@ -51,4 +51,7 @@ async function run(): Promise<void> {
   }
 }
 
+// The engine's programs end with this process; the SDK alone would only stop the worker, and leave us waiting for it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 void run();

@@ -4,7 +4,7 @@ import { EngineError } from './errors';
 import { externalStore, externalTemporal } from './external';
 import { lock, unlock } from './lock';
 import { objectStore, type ObjectStore } from './store';
-import { prepare, temporalServer, type TemporalServer } from './temporal';
+import { prepare, temporalServer, type Settings, type TemporalServer } from './temporal';
 
 export interface StackOptions {
   readonly dataDir: string;
@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly s3Port?: number;
   /** Where the server shows Prometheus metrics. */
   readonly metricsPort?: number;
+  /** Dynamic configuration of the Temporal server, over our own. */
+  readonly settings?: Settings;
   /** Registered with their search attributes before the stack is handed over. */
   readonly namespaces?: readonly string[];
   readonly log: (line: string) => void;
@@ -46,11 +48,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function start(options: StackOptions, release: () => void): Promise<Stack> {
-  const { dataDir, persistent, temporalPort, s3Port, metricsPort, namespaces = [], log } = options;
+  const { dataDir, persistent, temporalPort, s3Port, metricsPort, settings, namespaces = [], log } = options;
   const registered = { namespaces, retentionDays: RETENTION_DAYS };
   const outside = externalTemporal(process.env);
   const temporal = outside
-    ?? await temporalServer({ dataDir, persistent, port: temporalPort, metricsPort, ...registered, log });
+    ?? await temporalServer({ dataDir, persistent, port: temporalPort, metricsPort, settings, ...registered, log });
   const store = externalStore(process.env) ?? await objectStore({ dataDir, port: s3Port, log });
   const stopBoth = () => Promise.all([temporal.stop(), store.stop()]);
   try {

@@ -8,12 +8,16 @@ import { Service } from './process';
 import { TEMPORAL } from './programs';
 import { resolveProgram } from './resolve';
 
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
 export interface TemporalOptions {
   readonly dataDir: string;
   /** On disk, synced at every commit; otherwise in memory, and gone when the server ends. */
   readonly persistent: boolean;
   readonly port?: number;
   readonly metricsPort?: number;
+  /** Dynamic configuration of the server, over our own. */
+  readonly settings?: Settings;
   readonly namespaces: readonly string[];
   readonly retentionDays: number;
   readonly log: (line: string) => void;
@@ -89,11 +93,11 @@ export async function prepare(address: string, options: Pick<TemporalOptions, 'n
   }
 }
 
-function serverArgs({ dataDir, persistent, metricsPort }: TemporalOptions, port: number): string[] {
+function serverArgs({ dataDir, persistent, metricsPort, settings }: TemporalOptions, port: number): string[] {
   const storage = persistent
     ? ['--db-filename', join(dataDir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL']
     : [];
-  const config = Object.entries(DYNAMIC_CONFIG).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${JSON.stringify(value)}`]);
+  const config = Object.entries({ ...DYNAMIC_CONFIG, ...settings }).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${JSON.stringify(value)}`]);
   const metrics = metricsPort === undefined ? [] : ['--metrics-port', String(metricsPort)];
   return ['server', 'start-dev', '--headless', '--ip', HOST, '--port', String(port), '--log-level', 'warn', ...storage, ...config, ...metrics];
 }
