@@ -70,7 +70,7 @@ const benchBuild = (): Promise<Build> => (built ??= buildOnce());
 
 async function buildOnce(): Promise<Build> {
   quietRuntime('ERROR');
-  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./workflows'), failureConverterPath: FAILURES, logger: SILENT, preloadModules: ['/work/main/domain/announcement', '/work/main/domain/acts/schemas', '/work/main/domain/terms-schema'] });
+  const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./workflows'), failureConverterPath: FAILURES, logger: SILENT });
   return { bundle: { code }, buildId: 'bench' };
 }
 

@@ -3,10 +3,12 @@ import { HOUR_MS } from '../../domain/instant';
 import type { Session } from '../play/parts';
 import { invariant, type Evidence, type Invariant } from './invariant';
 
-/** What the morning's job sent is what was in place when it ran: nothing else, and nothing left out. */
-function unmatched(id: string, sent: readonly string[], inPlace: readonly string[]): string[] {
-  const missing = inPlace.filter((key) => !sent.includes(key));
-  const extra = sent.filter((key) => !inPlace.includes(key));
+type Keys = ReadonlySet<string> | undefined;
+
+/** The morning's job sends what is due, and nothing that has no place any more. */
+function unmatched(id: string, sent: readonly string[], due: Keys, inPlace: Keys): string[] {
+  const missing = [...(due ?? [])].filter((key) => !sent.includes(key));
+  const extra = sent.filter((key) => !inPlace?.has(key));
   return [...missing.map((key) => `${id}: ${key} not sent`), ...extra.map((key) => `${id}: ${key} after the act`)];
 }
 
@@ -21,7 +23,11 @@ function ofAnExamNotSat({ id, end }: Registration, sessions: readonly Session[],
 export function noReminderAfterTheAct({ company, records, messages }: Evidence): Invariant {
   const sentTo = (id: string) => (messages.get(id) ?? []).map(({ key }) => key);
   const remindersOf = (id: string) => sentTo(id).filter((key) => key.startsWith('reminder:'));
-  const against = records.flatMap((record) => [...unmatched(record.id, remindersOf(record.id), company.journal.remindable.get(record.id) ?? []), ...ofAnExamNotSat(record, company.sessions, sentTo(record.id))]);
+  const { due, inPlace } = company.journal;
+  const against = records.flatMap((record) => [
+    ...unmatched(record.id, remindersOf(record.id), due.get(record.id), inPlace.get(record.id)),
+    ...ofAnExamNotSat(record, company.sessions, sentTo(record.id)),
+  ]);
   const count = records.reduce((sum, { id }) => sum + remindersOf(id).length, 0);
   return invariant('no-reminder-after-the-act', against, `${count} reminders`);
 }

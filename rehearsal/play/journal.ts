@@ -10,8 +10,9 @@ export interface Received {
 /** What the rehearsal itself did and saw, kept apart from what the system says about it. */
 export class Journal {
   readonly received: Received[] = [];
-  /** Keys of the reminders that were in place when the morning's job ran, by registration. */
-  readonly remindable = new Map<string, string[]>();
+  /** Keys of the reminders that were due on a morning, by registration, and of those that were at least in place. */
+  readonly due = new Map<string, Set<string>>();
+  readonly inPlace = new Map<string, Set<string>>();
   /** Refused acts by `act: code`. */
   readonly refusals = new Map<string, number>();
   /** Broken rules by invariant, each with what was seen first. */
@@ -23,11 +24,11 @@ export class Journal {
     this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
   }
 
-  remind(registration: string, key: string): void {
-    this.remindable.set(registration, [...(this.remindable.get(registration) ?? []), key]);
-  }
-
   find(invariant: string, detail: string): void {
     this.findings.set(invariant, [...(this.findings.get(invariant) ?? []), detail]);
   }
 }
+
+export const note = (keys: Map<string, Set<string>>, registration: string, key: string): void => {
+  keys.set(registration, (keys.get(registration) ?? new Set()).add(key));
+};

@@ -1,8 +1,9 @@
-import { dueOf, reminderDue } from '../../domain/deadlines';
+import { dueOf, reminderDue, remindersOf } from '../../domain/deadlines';
 import { addDays, dateOf, daysBetween, DAY_MS, type Instant } from '../../domain/instant';
 import type { Actor } from '../../domain/registration';
 import { shiftByWeeks } from '../../domain/shift';
 import type { Company } from '../play/company';
+import { note } from '../play/journal';
 import type { Part, Session } from '../play/parts';
 import { isOpen } from '../play/parts';
 
@@ -44,10 +45,12 @@ export async function remind(company: Company): Promise<void> {
   const { journal, open, site } = company;
   const due = open.flatMap(({ id, registration }) => {
     const key = reminderDue(registration, now)?.key;
-    return key === undefined || journal.remindable.get(id)?.includes(key) ? [] : [{ id, key }];
+    return key === undefined || journal.due.get(id)?.has(key) ? [] : [{ id, key }];
   });
-  for (const { id, key } of due) journal.remind(id, key);
-  if (due.length) await site.gateway.remindCandidates(company.nextRequest(), now);
+  if (due.length === 0) return;
+  for (const { id, key } of due) note(journal.due, id, key);
+  for (const { id, registration } of open) for (const { key, at } of remindersOf(registration)) if (at <= now) note(journal.inPlace, id, key);
+  await site.gateway.remindCandidates(company.nextRequest(), now);
 }
 
 const isDue = (part: Part, now: Instant): boolean => {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../rehearsal/checks/invariant';
 import { nobodyLapsedByStaff } from '../../rehearsal/checks/lives';
 import { everyPayment, everyYuan, moneyOf } from '../../rehearsal/checks/money';
 import { noReminderAfterTheAct } from '../../rehearsal/checks/reminders';
-import { Journal } from '../../rehearsal/play/journal';
+import { Journal, note } from '../../rehearsal/play/journal';
 import type { Registration } from '../../domain/registration';
 import { at, clock, payment, STRAIGHT, then } from '../support/lives';
 
@@ -69,7 +69,10 @@ describe('reminders', () => {
   const seen = (sent: readonly string[], inPlace: readonly string[]) => {
     const registration = STRAIGHT.payment();
     const all = evidence({ records: [registration], sent: { [registration.id]: sent } });
-    for (const due of inPlace) all.company.journal.remind(registration.id, due);
+    for (const due of inPlace) {
+      note(all.company.journal.due, registration.id, due);
+      note(all.company.journal.inPlace, registration.id, due);
+    }
     return noReminderAfterTheAct(all);
   };
 

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { temporal } from '@temporalio/proto';
+
+export type History = temporal.api.history.v1.IHistory;
+
+const { History: HistoryProto } = temporal.api.history.v1;
+
+/** Every version has a history of each. */
+export const STORIES = [
+  'registration-certified',
+  'registration-lapsed',
+  'registration-carried',
+  'registration-successor',
+  'registration-retake',
+  'session-held',
+  'session-deferred',
+  'session-continuing',
+  'session-continued',
+  'roster-group',
+  'roster-provincial',
+  'refund-settled',
+  'transfer-applied',
+  'transfer-returned',
+] as const;
+export type Story = (typeof STORIES)[number];
+
+/** By story: SHA-256 of its file. */
+export type Manifest = Readonly<Record<string, string>>;
+
+const FOLDER = join(__dirname, 'histories');
+const manifestOf = (version: string) => join(FOLDER, version, 'manifest.json');
+
+/** `v1`, `v2`, …: one for each deployed version whose runs may still be open. */
+export const versions = (): string[] => readdirSync(FOLDER).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+
+export const storiesOf = (version: string): string[] =>
+  readdirSync(join(FOLDER, version)).filter((name) => name.endsWith('.bin.gz')).map((name) => name.slice(0, -'.bin.gz'.length)).sort();
+
+export const fileOf = (version: string, story: string): Buffer => readFileSync(join(FOLDER, version, `${story}.bin.gz`));
+
+export const bytesOf = (version: string, story: string): Buffer => gunzipSync(fileOf(version, story));
+
+export const historyOf = (version: string, story: string): History => HistoryProto.decode(bytesOf(version, story));
+
+export const readManifest = (version: string): Manifest => JSON.parse(readFileSync(manifestOf(version), 'utf8')) as Manifest;
+
+export const digest = (file: Buffer): string => createHash('sha256').update(file).digest('hex');
+
+/** Writes a version whole, over what was there. */
+export function writeVersion(version: string, recorded: Readonly<Record<Story, History>>): void {
+  rmSync(join(FOLDER, version), { recursive: true, force: true });
+  mkdirSync(join(FOLDER, version), { recursive: true });
+  const manifest = STORIES.map((story) => {
+    const file = gzipSync(HistoryProto.encode(recorded[story]).finish(), { level: 9 });
+    writeFileSync(join(FOLDER, version, `${story}.bin.gz`), file);
+    return [story, digest(file)] as const;
+  });
+  writeFileSync(manifestOf(version), `${JSON.stringify(Object.fromEntries(manifest), null, 2)}\n`);
+}

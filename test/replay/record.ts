@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { choosePort, HOST } from '../../engine/ports';
+import { Service } from '../../engine/process';
+import { TEMPORAL } from '../../engine/programs';
+import { resolveProgram } from '../../engine/resolve';
+import { startStack, type Stack } from '../../engine/stack';
+import { connectSite } from '../../worker/compose';
+import { TestSite } from '../support/site';
+import { versions, writeVersion, type History, type Story } from './histories';
+import { REPLAY_KEYS } from './keys';
+import { continuing, deferred, held } from './lives';
+import type { Recorded } from './runs';
+import { money, rosters } from './side-lives';
+
+/** Sessions continue after so few events that a history of it stays small. */
+const CONTINUE_AFTER_EVENTS = 60;
+
+const NAMESPACE = 'replay';
+const log = (line: string) => process.stderr.write(`${line}\n`);
+
+/**
+ * `npm run record-histories` records the newest version anew, as long as it is not deployed;
+ * `npm run record-histories -- v2` begins another one.
+ */
+async function main(version = versions().at(-1) ?? 'v1'): Promise<void> {
+  if (!/^v\d+$/.test(version)) throw new Error(`${version}: a version is called v1, v2, …`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'dengke-record-'));
+  const server = await hastyServer(dataDir);
+  await server.start();
+  const stack = await startStack({ dataDir: join(dataDir, 'stack'), persistent: false, namespaces: [NAMESPACE], log });
+  const site = await siteOn(stack);
+  try {
+    writeVersion(version, await liveAll(site));
+  } finally {
+    await site.close();
+    await stack.stop();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function siteOn({ temporal, store }: Stack): Promise<TestSite> {
+  const buckets = { materials: 'replay-materials', records: 'replay-records' };
+  return new TestSite(await connectSite({ temporalAddress: temporal.address, namespace: NAMESPACE, store: { ...store, buckets }, keys: REPLAY_KEYS, rehearsal: true }));
+}
+
+/** Lives every story and brings home its history. */
+async function liveAll(site: TestSite): Promise<Record<Story, History>> {
+  await site.work();
+  const recorded: Recorded = {};
+  for (const live of [held, deferred, continuing, rosters, money]) {
+    log(live.name);
+    Object.assign(recorded, await live(site));
+  }
+  return recorded as Record<Story, History>;
+}
+
+/** A server that suggests to continue as new early; `startStack` finds it by `TEMPORAL_ADDRESS`. */
+async function hastyServer(folder: string): Promise<Service> {
+  const { path: command } = await resolveProgram(TEMPORAL, { log });
+  const port = await choosePort('Temporal');
+  const address = `${HOST}:${port}`;
+  const config = { 'frontend.WorkflowTimeSkippingEnabled': true, 'limit.historyCount.suggestContinueAsNew': CONTINUE_AFTER_EVENTS };
+  const options = Object.entries(config).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]);
+  process.env['TEMPORAL_ADDRESS'] = address;
+  return new Service({
+    name: 'temporal', command, folder, log,
+    args: ['server', 'start-dev', '--headless', '--ip', HOST, '--port', String(port), '--log-level', 'warn', ...options],
+    ready: () => Connection.connect({ address, connectTimeout: '1s' }).then((connection) => connection.close().then(() => true), () => false),
+  });
+}
+
+void main(process.argv[2]).catch((error: Error) => {
+  log(error.stack ?? error.message);
+  process.exitCode = 1;
+});
