@@ -68,7 +68,7 @@ test('an announcement survives JSON and another reading', () => {
 });
 
 test('reminders are kept furthest first, however they are written', () => {
-  expect(parseAnnouncement({ ...firstData(), reminders: { payment: [24, 96, 48] } })).toMatchObject({ value: { reminders: { payment: [96, 48, 24], exam: [72] } } });
+  expect(parseAnnouncement({ ...firstData(), reminders: { payment: [24, 96, 48] } })).toMatchObject({ value: { reminders: { payment: [96, 48, 24], exam: [24] } } });
 });
 
 test('all problems come at once, each with its place and in both languages', () => {

@@ -94,5 +94,7 @@ export async function continuing(site: TestSite): Promise<Recorded> {
   await site.until(ids[4]!, ({ sitting }) => sitting.seat === 'granted');
   await site.decide('long');
   await site.untilStage(ids[0]!, 'admitted');
-  return { 'session-continuing': await historyOfRun(site, workflowId, runId), 'session-continued': await historyOfRun(site, workflowId) };
+  const first = await historyOfRun(site, workflowId, runId);
+  const next = first.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+  return { 'session-continuing': first, 'session-continued': await historyOfRun(site, workflowId, next) };
 }

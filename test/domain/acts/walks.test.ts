@@ -53,12 +53,12 @@ class Walk {
     if (act) this.take(act);
   }
 
-  /** The morning job reminds of a date that is still ahead, and of nothing that has just happened. */
+  /** The morning job reminds of a date that is still ahead, and of none that came before its stage. */
   private morning(): void {
     const reminder = reminderDue(this.registration, this.now);
     if (!reminder) return;
     expect(reminder.deadline.hardAt).toBeGreaterThan(this.now);
-    expect(reminder.at).toBeGreaterThan(this.registration.audit.at(-1)?.at ?? 0);
+    expect(reminder.at).toBeGreaterThan(this.registration.since);
   }
 
   get over(): boolean {
