@@ -5,5 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // The SDK's native core keeps its threads for a while after the last worker has stopped.
+  forceExit: true,
   testTimeout: 60_000,
 };

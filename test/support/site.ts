@@ -101,6 +101,15 @@ export class TestSite {
     }
   }
 
+  /** Waits until the session knows of so many confirmed registrations. */
+  async untilConfirmed(session: string, confirmed: number): Promise<void> {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(50)) {
+      const view = await this.site.gateway.session(session);
+      if (view.ok && view.value.confirmed >= confirmed) return;
+    }
+    throw new Error(`${session} does not know of ${confirmed} confirmed`);
+  }
+
   untilStage = (id: string, stage: string) => this.until(id, (registration) => (registration.end?.end ?? registration.stage) === stage);
 
   async submit(id: string): Promise<string> {

@@ -32,6 +32,7 @@ test('an open registration and its session go on with the build that becomes cur
   await former.stop();
   await site.act(id, 'approve', { revision: 1 });
   await site.act(id, 'pay', { id: 'bank', fen: 37_500, receivedAt: Date.now() });
+  await site.untilConfirmed(terms.session, 1);
   await site.decide(terms.session);
   await site.untilStage(id, 'admitted');
   expect(await Promise.all(ids.map(buildOf))).toEqual([second.buildId, second.buildId]);
