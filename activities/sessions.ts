@@ -4,7 +4,7 @@ import type { Acts } from '../domain/acts/act';
 import { formatInstant, isoInstant, type Instant } from '../domain/instant';
 import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
-import { decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
+import { ATTRIBUTES, decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
 import { inBatches } from './batches';
 import type { Deps } from './index';
 
@@ -22,6 +22,17 @@ export function sessionActivities({ client, records, messenger }: Deps) {
     }
   }
 
+  /** The engine's own word: whoever has left since the decision does not sit the exam. */
+  async function sits({ session }: Terms, registration: string): Promise<boolean> {
+    try {
+      const { status, typedSearchAttributes: shown } = await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).describe();
+      return status.name === 'RUNNING' && shown.get(ATTRIBUTES.session) === session && shown.get(ATTRIBUTES.stage) === 'admitted';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
   return {
     async deliverSession({ file }: { file: SessionState }): Promise<void> {
       await records.writeRecord({ of: { kind: 'session', id: file.announcement.id }, file, sequence: file.audit.length });
@@ -32,10 +43,12 @@ export function sessionActivities({ client, records, messenger }: Deps) {
       await inBatches(to, ({ registration, input }) => tellOne(signal, registration, input));
     },
 
-    /** Sends the reminder of the exam to each, and goes on where it stopped. */
-    async remindOfExam({ terms, to }: { terms: Terms; to: readonly string[] }): Promise<void> {
-      const params = { by: formatInstant(terms.examAt) };
-      await inBatches(to, (registration) => messenger.send({ key: `exam:${terms.session}`, template: 'exam-reminder', to: registration, params }));
+    /** Sends the reminder of the exam, so many hours ahead, to each who is to sit it, and goes on where it stopped. */
+    async remindOfExam({ terms, to, hours }: { terms: Terms; to: readonly string[]; hours: number }): Promise<void> {
+      const message = { key: `exam:${terms.session}:${hours}`, template: 'exam-reminder', params: { by: formatInstant(terms.examAt) } } as const;
+      await inBatches(to, async (registration) => {
+        if (await sits(terms, registration)) await messenger.send({ ...message, to: registration });
+      });
     },
 
     /** Every open session whose decision day has come is decided; one decided meanwhile answers what it decided. */

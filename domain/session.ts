@@ -17,11 +17,8 @@ export interface Decision {
   readonly reason?: string;
 }
 
-/** Who is still to be told what; survives continue-as-new. */
-export interface Telling {
-  readonly what: 'decision' | 'next' | 'exam';
-  readonly ids: readonly string[];
-}
+/** Who is still to be told what; survives continue-as-new. Of the exam: so many hours ahead. */
+export type Telling = { readonly ids: readonly string[] } & ({ readonly what: 'decision' | 'next' } | { readonly what: 'exam'; readonly hours: number });
 
 /** Everything a session knows. JSON through and through. */
 export interface SessionState {

@@ -136,7 +136,7 @@ export class Desk {
     if (!due || this.now() < due.at) return;
     this.state.reminded.push(due.hours);
     const decidedAt = this.state.decision?.at ?? 0;
-    if (due.at > decidedAt && this.now() < this.terms.examAt) this.state.telling.push({ what: 'exam', ids: Object.keys(this.state.seats.held) });
+    if (due.at > decidedAt && this.now() < this.terms.examAt) this.state.telling.push({ what: 'exam', hours: due.hours, ids: Object.keys(this.state.seats.held) });
   }
 
   /** One page of those still to be told of the decision, of the next session, or of the exam. */
@@ -146,7 +146,7 @@ export class Desk {
     const page = telling.ids.slice(0, PAGE);
     if (telling.what === 'decision') await this.tellDecision(page);
     if (telling.what === 'next') await this.tellNext(page);
-    if (telling.what === 'exam') await remindOfExam({ terms: this.terms, to: page });
+    if (telling.what === 'exam') await remindOfExam({ terms: this.terms, to: page, hours: telling.hours });
     const ids = telling.ids.slice(PAGE);
     this.state.telling = ids.length ? [{ ...telling, ids }, ...later] : later;
   }

@@ -14,10 +14,8 @@ function unmatched(id: string, sent: readonly string[], due: Keys, inPlace: Keys
 
 /** A reminder of the exam goes to those who are to sit it: none to one who had left before. */
 function ofAnExamNotSat({ id, end }: Registration, sessions: readonly Session[], sent: readonly string[]): string[] {
-  return sessions.flatMap(({ terms }) => {
-    const first = terms.examAt - Math.max(0, ...terms.reminders.exam) * HOUR_MS;
-    return sent.includes(`exam:${terms.session}`) && end && end.at < first ? [`${id}: exam:${terms.session} after the end`] : [];
-  });
+  const reminders = sessions.flatMap(({ terms }) => terms.reminders.exam.map((hours) => ({ key: `exam:${terms.session}:${hours}`, at: terms.examAt - hours * HOUR_MS })));
+  return reminders.filter(({ key, at }) => end && end.at < at && sent.includes(key)).map(({ key }) => `${id}: ${key} after the end`);
 }
 
 export function noReminderAfterTheAct({ company, records, messages }: Evidence): Invariant {

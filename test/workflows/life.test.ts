@@ -99,7 +99,7 @@ describe('too few', () => {
     const successor = await site.until(carried.to!, ({ sitting }) => sitting.seat === 'granted');
     expect(successor).toMatchObject({ from: id, stage: 'confirmed' });
     expect(heldMoney(successor.ledger)).toBe(37_500);
-    expect(await site.site.gateway.session('few-next')).toMatchObject({ ok: true, value: { confirmed: 1 } });
+    await site.untilConfirmed('few-next', 1);
   });
 
   it('gives the money back on request, by a refund that the cashier settles', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quoteWithdrawal } from '../../domain/acts/withdrawal';
 import type { SessionNotice } from '../../domain/effects';
 import { lastOffer } from '../../domain/deadlines';
 import { heldMoney } from '../../domain/ledger';
@@ -169,5 +170,24 @@ describe('the decision', () => {
     expect(await site.job('decideSessions', decisionAt - 1)).toEqual([{ session: 'due', held: false }]);
     expect((await view('due')).decision).toMatchObject({ by: { role: 'system', id: 'decide-sessions' } });
     expect((await view('not-due')).decision).toBeUndefined();
+  });
+});
+
+describe('the exam', () => {
+  it('is reminded of at each offset, and only to those who still sit it', async () => {
+    const terms = await site.open(small('exam', { capacity: 3, reminders: { exam: [72, 24] } }));
+    const [sits, leaves] = [await site.register(terms, 41), await site.register(terms, 42)];
+    for (const id of [sits, leaves]) await site.toConfirmed(id);
+    await site.untilConfirmed('exam', 2);
+    await site.decide('exam');
+    for (const id of [sits, leaves]) await site.untilStage(id, 'admitted');
+    const reminders = async (id: string) => (await site.templates(id)).filter((template) => template === 'exam-reminder').length;
+    await site.moveSessionTo('exam', terms.examAt - days(3) + 1000);
+    await until(() => Promise.all([sits, leaves].map(reminders)), (counts) => counts.join() === '1,1');
+    const { refundFen } = quoteWithdrawal(await site.registration(leaves), Date.now());
+    await site.act(leaves, 'withdraw', { refundFen });
+    await site.moveSessionTo('exam', terms.examAt - days(1) + 1000);
+    await until(() => reminders(sits), (count) => count === 2);
+    expect(await reminders(leaves)).toBe(1);
   });
 });
