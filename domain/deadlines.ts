@@ -38,7 +38,7 @@ const awaitsSeat = ({ sitting }: Registration) => sitting.seat === 'waiting' || 
 
 function dueForRetake(registration: Registration): Due {
   if (registration.retake?.bookedAt === undefined) return byDeadline(registration, 'retake');
-  if (awaitsSeat(registration)) return on('seat', 'system', lastOffer(registration.sitting.terms));
+  if (awaitsSeat(registration)) return on('seat', 'system', registration.sitting.terms.decisionAt);
   return byDeadline(registration, 'payment');
 }
 
@@ -55,7 +55,7 @@ export function dueOf(registration: Registration): Due {
     case 'correction':
       return byDeadline(registration, 'correction');
     case 'payment':
-      return awaitsSeat(registration) ? on('seat', 'system', lastOffer(terms)) : byDeadline(registration, 'payment');
+      return awaitsSeat(registration) ? on('seat', 'system', terms.decisionAt) : byDeadline(registration, 'payment');
     case 'confirmed':
       return on('decision', 'system', terms.decisionAt);
     case 'deferred':
@@ -104,10 +104,11 @@ export const reminderDue = (registration: Registration, now: Instant): Reminder 
   remindersOf(registration).findLast(({ at }) => at <= now && at > setAt(registration));
 
 /**
- * When the registration must look at the clock next: a date that ends something of the candidate's, or of the waiting list.
- * Staff dates end nothing: the overdue stand in the morning's message to the staff until they are done.
+ * When the registration must look at the clock next: a date that ends something of the candidate's.
+ * Staff dates end nothing: the overdue stand in the morning's message to the staff until they are done. Who waits for a seat hears of
+ * the decision, and goes on in the next session.
  */
 export function nextWake(registration: Registration): Instant | undefined {
-  const { owner, name, at } = dueOf(registration);
-  return owner === 'candidate' || name === 'seat' ? at : undefined;
+  const { owner, at } = dueOf(registration);
+  return owner === 'candidate' ? at : undefined;
 }

@@ -11,10 +11,17 @@ export interface Build {
 
 /** From the file `DENGKE_WORKFLOW_BUNDLE` names, when it was built ahead; otherwise from the sources. */
 export async function workflowBuild(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Build> {
-  const code = env.DENGKE_WORKFLOW_BUNDLE
-    ? await readFile(env.DENGKE_WORKFLOW_BUNDLE, 'utf8')
-    : (await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), failureConverterPath: FAILURES, logger: SILENT })).code;
+  const code = env.DENGKE_WORKFLOW_BUNDLE ? await readFile(env.DENGKE_WORKFLOW_BUNDLE, 'utf8') : await bundleWorkflows(require.resolve('../workflows'));
   return { bundle: { code }, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
+}
+
+/** Stateless, and slow to load: once for a worker's workflows, not anew for each. */
+const SHARED = ['zod'];
+
+/** The workflows that the module at this path exports, as one script. */
+export async function bundleWorkflows(workflowsPath: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURES, preloadModules: SHARED, logger: SILENT });
+  return code;
 }
 
 const nothing = () => undefined;

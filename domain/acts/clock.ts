@@ -1,4 +1,4 @@
-import { dueOf } from '../deadlines';
+import { dueOf, nextWake } from '../deadlines';
 import { formatInstant, type Instant } from '../instant';
 import { refundExcess } from '../ledger';
 import type { Message } from '../messages';
@@ -34,8 +34,8 @@ function atDeadline(registration: Registration, now: Instant): Change {
   }
 }
 
-/** A date has come; one that is still ahead changes nothing. */
-export const clock: ActRule<'clock'> = (registration, _, now) => accept(dueOf(registration).at <= now ? atDeadline(registration, now) : {});
+/** A date has come; one that is still ahead, or is not the candidate's, changes nothing. */
+export const clock: ActRule<'clock'> = (registration, _, now) => accept((nextWake(registration) ?? now + 1) <= now ? atDeadline(registration, now) : {});
 
 /** Staff move a running deadline of this registration, with a reason. Reminders follow the new date. */
 export const extend: ActRule<'extend'> = (registration, { deadline: name, until, reason }) => {

@@ -1,4 +1,3 @@
-import { lastOffer } from '../../domain/deadlines';
 import { DAY_MS } from '../../domain/instant';
 import type { AuditEntry, Registration, Stage } from '../../domain/registration';
 import { invariant, type Evidence, type Invariant } from './invariant';
@@ -12,16 +11,12 @@ const began = ({ audit }: Registration, { from }: AuditEntry): number => {
   return before?.at ?? audit[0]!.at;
 };
 
-/**
- * What a candidate who lapsed was owed: a stage of their own, a date of their own that had passed, and a day after staff's
- * act. The waiting list ends when a seat could no longer be paid for.
- */
+/** What a candidate who lapsed was owed: a stage of their own, a date of their own that had passed, and a day after staff's act. */
 function staffsFault(registration: Registration): string[] {
   const { id, end, audit, deadlines } = registration;
   if (end?.end !== 'lapsed') return [];
   const lapse = audit.find(({ to }) => to === 'lapsed')!;
   const deadline = deadlines[(lapse.why ?? '') as keyof typeof deadlines];
-  if (lapse.why === 'seat' && lapse.at >= lastOffer(registration.sitting.terms)) return [];
   if (!CANDIDATES.includes(lapse.from)) return [`${id}: lapsed in ${lapse.from}`];
   if (!deadline) return [`${id}: lapsed by ${lapse.why}, which is no date of the candidate's`];
   if (lapse.at < deadline.hardAt) return [`${id}: lapsed before ${lapse.why}`];

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastOffer } from '../../domain/deadlines';
 import { HOUR_MS, type Instant } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
 import { ATTRIBUTES, WORKFLOW_IDS } from '../../workflows/messages';
@@ -98,14 +97,16 @@ describe('in payment', () => {
     expect(await justAfter(id, terms.payment.latest.hardAt)).toEqual(['confirmed']);
   });
 
-  it('lapses on the waiting list when no seat came in time to pay', async () => {
+  it('goes on in the next session from the waiting list when no seat came', async () => {
     const small = await site.open({ ...currentAnnouncement({ capacity: 1, minimum: 1 }), id: 'full' });
-    await site.register(small, 1);
+    await site.toConfirmed(await site.register(small, 1));
+    await site.untilConfirmed('full', 1);
     const id = await site.register(small, 2);
     await site.submit(id);
     await site.act(id, 'approve', { revision: 1 });
-    expect(await justAfter(id, lastOffer(small) - 5000)).toEqual(['payment']);
-    expect(await justAfter(id, lastOffer(small))).toEqual(['lapsed', 'seat']);
+    expect(await justAfter(id, small.decisionAt - 5000)).toEqual(['payment']);
+    await site.decide('full');
+    expect(await site.untilStage(id, 'deferred')).toMatchObject({ deferral: { reason: 'no-seat' } });
   });
 });
 

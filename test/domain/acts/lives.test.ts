@@ -1,6 +1,7 @@
 import { nextWake, reminderDue } from '../../../domain/deadlines';
 import { quoteWithdrawal } from '../../../domain/acts/withdrawal';
 import { noticesFor, refundsFor } from '../../../domain/effects';
+import { DAY_MS } from '../../../domain/instant';
 import { balance, heldMoney } from '../../../domain/ledger';
 import { successorOf } from '../../../domain/opening';
 import type { Registration } from '../../../domain/registration';
@@ -152,12 +153,13 @@ describe('the waiting list', () => {
     expect(seated.deadlines.payment?.hardAt).toBe(at('2026-03-22', '00:00'));
   });
 
-  it('lapses when no seat came while there was time to pay', () => {
+  it('goes on in the next session when no seat came, whether there was time to pay or not', () => {
     const submitted = then(waiting(), submission(waiting(), now), now);
     const approved = then(submitted, { name: 'approve', input: { revision: 1 } }, now);
-    const lastOffer = nextWake(approved)!;
-    expect(then(approved, clock, lastOffer - 1).end).toBeUndefined();
-    expect(then(approved, clock, lastOffer).end).toMatchObject({ end: 'lapsed', reason: 'seat' });
+    const { decisionAt } = approved.sitting.terms;
+    expect(nextWake(approved)).toBeUndefined();
+    expect(then(approved, clock, decisionAt + DAY_MS)).toEqual(approved);
+    expect(then(approved, decision(approved, true), decisionAt)).toMatchObject({ stage: 'deferred', deferral: { reason: 'no-seat' } });
   });
 });
 
