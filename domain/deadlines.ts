@@ -34,7 +34,7 @@ function dueForMaterials(registration: Registration): Due {
   return registration.provincialNumber === undefined && provincial.at < materials.at ? provincial : materials;
 }
 
-const awaitsSeat = ({ sitting }: Registration) => sitting.seat === 'waiting' || sitting.seat === 'claimed';
+export const awaitsSeat = ({ sitting }: Registration) => sitting.seat === 'waiting' || sitting.seat === 'claimed';
 
 function dueForRetake(registration: Registration): Due {
   if (registration.retake?.bookedAt === undefined) return byDeadline(registration, 'retake');
@@ -104,11 +104,11 @@ export const reminderDue = (registration: Registration, now: Instant): Reminder 
   remindersOf(registration).findLast(({ at }) => at <= now && at > setAt(registration));
 
 /**
- * When the registration must look at the clock next: a date that ends something of the candidate's.
- * Staff dates end nothing: the overdue stand in the morning's message to the staff until they are done. Who waits for a seat hears of
- * the decision, and goes on in the next session.
+ * When the registration must look at the clock next: a date that ends something of the candidate's, or the exam, should whoever waits
+ * for a seat not have heard of the decision by then. Staff dates end nothing: the overdue stand in the morning's message to the staff.
  */
 export function nextWake(registration: Registration): Instant | undefined {
-  const { owner, at } = dueOf(registration);
+  const { owner, name, at } = dueOf(registration);
+  if (name === 'seat') return registration.sitting.terms.examAt;
   return owner === 'candidate' ? at : undefined;
 }

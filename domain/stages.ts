@@ -93,7 +93,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     decided: ['deferred'],
     nextSession: ['payment'],
     carried: 'not-deferred',
-    clock: ['payment', 'lapsed'],
+    clock: ['payment', 'lapsed', 'deferred'],
   },
   confirmed: {
     handIn: 'materials-approved',

@@ -1,4 +1,4 @@
-import { dueOf, nextWake } from '../deadlines';
+import { awaitsSeat, dueOf, nextWake } from '../deadlines';
 import { formatInstant, type Instant } from '../instant';
 import { refundExcess } from '../ledger';
 import type { Message } from '../messages';
@@ -6,7 +6,7 @@ import { accept, refuse } from '../refusals';
 import type { DeadlineName, Registration } from '../registration';
 import { choosing } from './deferral';
 import { lapse } from './endings';
-import { defaultChoice, dropBooking } from './session';
+import { defaultChoice, dropBooking, withoutSeat } from './session';
 import type { ActRule, Change } from './act';
 
 function expire(registration: Registration, now: Instant): Change {
@@ -20,12 +20,13 @@ function atDeadline(registration: Registration, now: Instant): Change {
   switch (stage) {
     case 'materials':
     case 'correction':
-    case 'payment':
       return lapse(registration, now, dueOf(registration).name);
+    case 'payment':
+      return awaitsSeat(registration) ? withoutSeat(registration, now, 'no-seat', true) : lapse(registration, now, 'payment');
     case 'deferred':
       return deferral?.next && !deferral.choice ? choosing(registration, defaultChoice(registration), now) : {};
     case 'retake':
-      return retake?.bookedAt === undefined ? expire(registration, now) : dropBooking(registration, now, false);
+      return retake?.bookedAt === undefined ? expire(registration, now) : dropBooking(registration, now, awaitsSeat(registration));
     case 'review':
     case 'confirmed':
     case 'admitted':
@@ -34,7 +35,7 @@ function atDeadline(registration: Registration, now: Instant): Change {
   }
 }
 
-/** A date has come; one that is still ahead, or is not the candidate's, changes nothing. */
+/** A date has come; one that is still ahead changes nothing. */
 export const clock: ActRule<'clock'> = (registration, _, now) => accept((nextWake(registration) ?? now + 1) <= now ? atDeadline(registration, now) : {});
 
 /** Staff move a running deadline of this registration, with a reason. Reminders follow the new date. */

@@ -45,7 +45,8 @@ export function dropBooking(registration: Registration, now: Instant, ours: bool
   };
 }
 
-const withoutSeat = (registration: Registration, now: Instant, reason: Deferral['reason'], ours: boolean): Change =>
+/** There is no seat: a first sitting is deferred, a retake gives its booking back. */
+export const withoutSeat = (registration: Registration, now: Instant, reason: Deferral['reason'], ours: boolean): Change =>
   registration.sitting.number === 2 ? dropBooking(registration, now, ours) : defer(registration, reason);
 
 /** The session answers a claim, or offers a freed seat. */

@@ -1,7 +1,6 @@
 import { nextWake, reminderDue } from '../../../domain/deadlines';
 import { quoteWithdrawal } from '../../../domain/acts/withdrawal';
 import { noticesFor, refundsFor } from '../../../domain/effects';
-import { DAY_MS } from '../../../domain/instant';
 import { balance, heldMoney } from '../../../domain/ledger';
 import { successorOf } from '../../../domain/opening';
 import type { Registration } from '../../../domain/registration';
@@ -156,10 +155,12 @@ describe('the waiting list', () => {
   it('goes on in the next session when no seat came, whether there was time to pay or not', () => {
     const submitted = then(waiting(), submission(waiting(), now), now);
     const approved = then(submitted, { name: 'approve', input: { revision: 1 } }, now);
-    const { decisionAt } = approved.sitting.terms;
-    expect(nextWake(approved)).toBeUndefined();
-    expect(then(approved, clock, decisionAt + DAY_MS)).toEqual(approved);
-    expect(then(approved, decision(approved, true), decisionAt)).toMatchObject({ stage: 'deferred', deferral: { reason: 'no-seat' } });
+    const { decisionAt, examAt } = approved.sitting.terms;
+    const inTheNext = { stage: 'deferred', deferral: { reason: 'no-seat' } };
+    expect(then(approved, decision(approved, true), decisionAt)).toMatchObject(inTheNext);
+    expect(nextWake(approved)).toBe(examAt);
+    expect(then(approved, clock, examAt - 1)).toEqual(approved);
+    expect(then(approved, clock, examAt)).toMatchObject(inTheNext);
   });
 });
 
