@@ -23,7 +23,7 @@ const PeriodSchema = z.strictObject({
   roll: z.enum(['back', 'forward', 'none']).default('none'),
 });
 
-const SubjectSchema = z.strictObject({ id: keyOf(SUBJECTS), fee: fen, passMark: z.int().min(0).max(100).default(60) });
+const SubjectSchema = z.strictObject({ id: keyOf(SUBJECTS), fee: fen(), passMark: z.int().min(0).max(100).default(60) });
 
 const MaterialSchema = z.strictObject({
   id: keyOf(MATERIALS),
@@ -35,21 +35,21 @@ const MaterialSchema = z.strictObject({
 });
 
 const TariffStepSchema = z.strictObject({
-  until: z.union([z.enum(['registration', 'materials', 'decision', 'exam']), day]),
+  until: z.union([z.enum(['registration', 'materials', 'decision', 'exam']), day()]),
   percent: z.int().min(0).max(100),
 });
 
 /** When things happen. Dates are days in Asia/Shanghai; a deadline lasts to the end of its day. */
 const times = {
-  issuedOn: day,
-  examOn: day,
-  examFrom: time.default('09:00'),
-  deadlines: z.strictObject({ provincial: day, registration: day, papers: day }),
+  issuedOn: day(),
+  examOn: day(),
+  examFrom: time().default('09:00'),
+  deadlines: z.strictObject({ provincial: day(), registration: day(), papers: day() }),
   /** How long before the exam the materials are asked for. */
   submission: PeriodSchema.optional(),
   /** Seven days before the exam unless it says otherwise. */
-  decision: z.strictObject({ on: day.optional(), at: time.default('09:00') }).prefault({}),
-  correction: z.strictObject({ days: days(3), latest: day.optional() }).prefault({}),
+  decision: z.strictObject({ on: day().optional(), at: time().default('09:00') }).prefault({}),
+  correction: z.strictObject({ days: days(3), latest: day().optional() }).prefault({}),
   staff: z.strictObject({ review: days(3), nextSession: days(30), scores: days(15), certificate: days(30) }).prefault({}),
   deferralChoiceDays: days(7),
   /** Hours before each deadline. */
@@ -70,12 +70,12 @@ const times = {
 const money = {
   subjects: z.array(SubjectSchema).min(1),
   /** Bought by candidates themselves: not collected here. */
-  consumables: fen,
-  total: fen,
+  consumables: fen(),
+  total: fen(),
   payment: z.strictObject({
     days: days(5),
     leastDays: days(1),
-    latest: day.optional(),
+    latest: day().optional(),
     methods: z.array(z.enum(['wechat', 'bank-transfer'])).min(1),
     account: z.strictObject({ holder: line(100), bank: line(100), number: z.string().regex(/^\d{8,30}$/) }).optional(),
   }),
@@ -138,7 +138,7 @@ const SUBJECTS_AT: Readonly<Record<Level, readonly SubjectId[]>> = {
   1: ['theory', 'practical', 'review'],
 };
 
-export const AnnouncementSchema = Shape.refine(
+const Schema = Shape.refine(
   ({ subjects, consumables, total }) => subjects.reduce((sum, { fee }) => sum + fee, consumables) === total,
   rule(['subjects', 'consumables', 'total'], ['total'], '合计应等于各科目与耗材费用之和', 'must be the sum of the subjects’ fees and the consumables'),
 )
@@ -164,8 +164,10 @@ export const AnnouncementSchema = Shape.refine(
   );
 
 /** The published notice as data. JSON; immutable once its session is open. */
-export type Announcement = z.infer<typeof AnnouncementSchema>;
+export type Announcement = z.infer<typeof Schema>;
+
+export const announcementSchema = () => Schema;
 
 /** Checks what was read from a file. Refuses with `bad-announcement` and every problem at once (details: Problem[]). */
-export const parseAnnouncement = (data: unknown): Checked<Announcement> => parseWith(AnnouncementSchema, data, 'bad-announcement');
+export const parseAnnouncement = (data: unknown): Checked<Announcement> => parseWith(Schema, data, 'bad-announcement');
 

@@ -1,5 +1,5 @@
 import type { Applicant } from './applicant';
-import { ClaimSchema, type Claim } from './claim';
+import { claimSchema, type Claim } from './claim';
 import { checkIdentity, IDENTITY_KINDS, normaliseIdentityNumber, type IdentityKind } from './identity';
 import { checkMobile, checkName } from './person';
 import { readWith } from './problems';
@@ -56,7 +56,7 @@ class RowProblems {
   }
 
   claim(data: unknown): Claim | undefined {
-    const read = readWith(ClaimSchema, data);
+    const read = readWith(claimSchema(), data);
     if (read.ok) return read.value;
     for (const { path, problem } of read.problems) this.add(path, problem);
     return undefined;

@@ -1,4 +1,4 @@
-import { AnnouncementSchema, type Announcement } from './announcement';
+import { announcementSchema, type Announcement } from './announcement';
 import { addDays, daysBetween, isDate, mondayOf } from './instant';
 
 /** Dates as notices write them in running text: `2026-04-12` and `2026-4-12`. */
@@ -14,7 +14,7 @@ function moveDates(value: unknown, days: number): unknown {
 
 /** The same announcement so many whole weeks later: order and weekdays stay, the id and title carry the new exam date. */
 export function shiftByWeeks(announcement: Announcement, weeks: number): Announcement {
-  const moved = AnnouncementSchema.parse(moveDates(announcement, 7 * weeks));
+  const moved = announcementSchema().parse(moveDates(announcement, 7 * weeks));
   const [from, to] = [spellings(announcement.examOn), spellings(moved.examOn)];
   const respell = (text: string) => text.replaceAll(from[0], to[0]).replaceAll(from[1], to[1]);
   const { zh, en } = moved.title;

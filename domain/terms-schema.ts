@@ -8,14 +8,13 @@ const days = z.int().nonnegative();
 const hours = z.array(z.int().positive());
 const deadline = z.object({ shownAt: instant, hardAt: instant, version: z.int().positive() });
 
-/** The shape of terms that come in with a message: they are kept, so they must be whole. */
-export const TermsSchema: z.ZodType<Terms> = z.object({
+const Schema: z.ZodType<Terms> = z.object({
   session: line(60),
   occupation: line(60),
   level: z.literal([1, 2, 3, 4, 5]),
-  examOn: day,
+  examOn: day(),
   conditionSet: line(60),
-  subjects: z.array(z.object({ id: keyOf(SUBJECTS), fee: fen, passMark: z.int().min(0).max(100) })).min(1),
+  subjects: z.array(z.object({ id: keyOf(SUBJECTS), fee: fen(), passMark: z.int().min(0).max(100) })).min(1),
   checklist: z.array(z.object({ id: keyOf(MATERIALS), when: z.enum(['always', 'certificate', 'work-years', 'employer-mismatch']) })),
   provincial: deadline,
   registration: deadline,
@@ -30,3 +29,6 @@ export const TermsSchema: z.ZodType<Terms> = z.object({
   tariff: z.array(z.object({ until: instant, percent: z.int().min(0).max(100) })),
   reminders: z.object({ provincial: hours, materials: hours, correction: hours, payment: hours, exam: hours, deferral: hours, retake: hours }),
 });
+
+/** The shape of terms that come in with a message: they are kept, so they must be whole. */
+export const termsSchema = () => Schema;

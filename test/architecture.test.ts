@@ -102,6 +102,27 @@ describe('purity', () => {
   it('of the workflows, whose clock is the engine’s', () => expect(impurities('workflows', IMPURE)).toEqual([]));
 });
 
+/** The worker shares the domain among its workflows, and freezes what modules export: a schema would be frozen half finished. */
+describe('the domain can be shared by workflows', () => {
+  const modules = FILES.filter(({ layer }) => layer === 'domain');
+
+  it('as no module keeps anything that changes', () => {
+    expect(modules.filter(({ text }) => /^(export )?(let|var) /m.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it.each(modules.map(({ file }) => [file]))('as %s exports no schema', async (file) => {
+    const exported = (await import(join(root, file))) as object;
+    expect(schemasIn(exported)).toEqual([]);
+  });
+});
+
+function schemasIn(value: unknown, path = '', seen = new Set<unknown>()): string[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if ('_zod' in value) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => schemasIn(inner, `${path}.${key}`, seen));
+}
+
 it('no file is longer than 200 lines', () => {
   const long = FILES.filter(({ layer, text }) => layer !== 'test' && text.split('\n').length > 201).map(({ file }) => file);
   expect(long).toEqual([]);

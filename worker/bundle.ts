@@ -15,8 +15,8 @@ export async function workflowBuild(env: Readonly<Record<string, string | undefi
   return { bundle: { code }, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
 }
 
-/** Stateless, and slow to load: once for a worker's workflows, not anew for each. */
-const SHARED = ['zod'];
+/** The rules are pure: they are made once for all workflows of a worker, not anew for each, which would cost more than all else they do. */
+const SHARED = ['acts/apply', 'acts/schemas', 'enrolment', 'opening', 'seating', 'session'].map((module) => require.resolve(`../domain/${module}`));
 
 /** The workflows that the module at this path exports, as one script. */
 export async function bundleWorkflows(workflowsPath: string): Promise<string> {

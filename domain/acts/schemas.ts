@@ -4,7 +4,7 @@ import { keyOf } from '../fields';
 import { keysOf } from '../keys';
 import { accept, refuse, type Checked } from '../refusals';
 import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
-import { TermsSchema } from '../terms-schema';
+import { termsSchema } from '../terms-schema';
 import type { Acts } from './act';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -28,8 +28,7 @@ const MaterialVersionSchema = z.union([
 
 const score = z.union([z.number().min(0).max(100), z.literal('absent')]);
 
-/** The shape of every human act’s input; the HTTP API takes the same. */
-export const ACT_SCHEMAS = {
+const ACT_SCHEMAS = {
   handIn: z.object({ items: z.partialRecord(item, MaterialVersionSchema), provincialNumber: text(40).optional(), submit: z.boolean() }),
   giveProvincialNumber: z.object({ number: text(40) }),
   approve: z.object({ revision, override: z.boolean().optional() }),
@@ -40,9 +39,12 @@ export const ACT_SCHEMAS = {
   withdraw: z.object({ refundFen: z.int().nonnegative() }),
   choose: z.object({ choice: z.enum(['go-on', 'refund']) }),
   recordScores: z.object({ scores: z.partialRecord(keyOf(SUBJECTS), score) }),
-  bookRetake: z.object({ terms: TermsSchema }),
+  bookRetake: z.object({ terms: termsSchema() }),
   certify: z.object({ number: text(40) }),
 } as const;
+
+/** The shape of a human act’s input; the HTTP API takes the same. */
+export const actSchema = <Name extends HumanAct>(name: Name) => ACT_SCHEMAS[name];
 
 const session = text(60);
 const place = z.int().positive();
@@ -52,7 +54,7 @@ const TicketSchema = z.object({ number: text(40), room: place, seat: place });
 const TOLD_SCHEMAS = {
   seat: z.object({ session, seat: z.enum(['granted', 'waiting', 'closed']), place: place.optional() }),
   decided: z.object({ session, held: z.boolean(), ticket: TicketSchema.optional() }),
-  nextSession: z.object({ terms: TermsSchema }),
+  nextSession: z.object({ terms: termsSchema() }),
 } as const;
 
 const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });
@@ -62,7 +64,7 @@ const registration = text(64);
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
-  nameNext: z.object({ terms: TermsSchema, by }),
+  nameNext: z.object({ terms: termsSchema(), by }),
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),
   sendBack: z.object({ reason: text(500), by }),

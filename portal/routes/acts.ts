@@ -1,5 +1,5 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ACT_SCHEMAS } from '../../domain/acts/schemas';
+import { actSchema } from '../../domain/acts/schemas';
 import { DEADLINE_NAMES } from '../../domain/registration';
 import { act } from '../acting';
 import type { PortalDeps } from '../deps';
@@ -26,18 +26,18 @@ const asked = <S extends z.ZodType>(name: RouteName, summary: string, body: S) =
     responses: { 200: gives(AnswerSchema, '办理后的状态 / where it stands now') },
   });
 
-const number = asked('POST /registrations/{id}/provincial-number', '填报省报名号 / gives the provincial number', ACT_SCHEMAS.giveProvincialNumber);
+const number = asked('POST /registrations/{id}/provincial-number', '填报省报名号 / gives the provincial number', actSchema('giveProvincialNumber'));
 const review = asked('POST /registrations/{id}/review', '审核：通过、退回或不通过 / approves, returns or rejects the revision seen', Verdict);
 const extend = asked(
   'POST /registrations/{id}/extensions',
   '延长截止时间 / moves a running deadline, with a reason',
   z.strictObject({ deadline: z.enum(DEADLINE_NAMES), until: moment, reason: text(500) }),
 );
-const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费退出报名 / withdraws at the quote seen', ACT_SCHEMAS.withdraw);
-const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', ACT_SCHEMAS.choose);
-const scores = asked('POST /registrations/{id}/scores', '录入成绩或缺考 / scores of every subject, or absent', ACT_SCHEMAS.recordScores);
+const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费退出报名 / withdraws at the quote seen', actSchema('withdraw'));
+const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', actSchema('choose'));
+const scores = asked('POST /registrations/{id}/scores', '录入成绩或缺考 / scores of every subject, or absent', actSchema('recordScores'));
 const retake = asked('POST /registrations/{id}/retake', '预约补考 / books the retake in a later session', z.strictObject({ session: sessionId }));
-const certify = asked('POST /registrations/{id}/certificate', '登记证书编号 / records the certificate number', ACT_SCHEMAS.certify);
+const certify = asked('POST /registrations/{id}/certificate', '登记证书编号 / records the certificate number', actSchema('certify'));
 
 export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   app.openapi(number, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'giveProvincialNumber', c.req.valid('json')))), 200));

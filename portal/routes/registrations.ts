@@ -2,7 +2,7 @@ import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { quoteWithdrawal } from '../../domain/acts/withdrawal';
 import type { Applicant } from '../../domain/applicant';
-import { ClaimSchema } from '../../domain/claim';
+import { claimSchema } from '../../domain/claim';
 import { IDENTITY_KINDS, normaliseIdentityNumber } from '../../domain/identity';
 import { keysOf } from '../../domain/keys';
 import { refuse } from '../../domain/refusals';
@@ -23,7 +23,7 @@ const ApplicantSchema = z.strictObject({
   name: text(100),
   identity: z.strictObject({ kind: z.enum(keysOf(IDENTITY_KINDS)).default('resident'), number: text(40) }),
   mobile: text(40),
-  claim: ClaimSchema,
+  claim: claimSchema(),
   employerMismatch: z.boolean().default(false),
 });
 

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { AnnouncementSchema } from '../../domain/announcement';
+import { announcementSchema } from '../../domain/announcement';
 import type { Decision, SessionState, SessionView } from '../../domain/session';
 import { timetableOf } from '../../domain/timetable-check';
 import { show, shown } from '../schemas';
 
 /** The domain's schema may have been made before zod knew of OpenAPI; a clone is made after. */
-const Announcement = z.clone(AnnouncementSchema).openapi('Announcement');
+const Announcement = z.clone(announcementSchema()).openapi('Announcement');
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
