@@ -13,7 +13,9 @@ export interface Patch {
  * Every patch in force. A registration lives for thirteen months, so a patch stays for about as long:
  * `applies` while old runs are open; after `until`, `retire` in its place; and off the list once those runs are closed too.
  */
-export const PATCHES = {} as const satisfies Readonly<Record<string, Patch>>;
+export const PATCHES = {
+  'answers-together': { since: '2026-11-24', reason: 'Claims that came at once are answered by one activity, not by a signal each.', until: '2028-01-31' },
+} as const satisfies Readonly<Record<string, Patch>>;
 
 /** Patches by listed ids only: a mistyped id would silently be a patch of its own. */
 export const patchesOf = <Id extends string>(_list: Readonly<Record<Id, Patch>>) => ({

@@ -1,7 +1,7 @@
 import { quoteWithdrawal } from '../../domain/acts/withdrawal';
 import { DAY_MS, dateOf } from '../../domain/instant';
 import { shiftToWeekOf } from '../../domain/shift';
-import { WORKFLOW_IDS } from '../../workflows/messages';
+import { noticeSignal, WORKFLOW_IDS } from '../../workflows/messages';
 import { announcement } from '../support/lives';
 import type { TestSite } from '../support/site';
 import { historyOfRun, small, type Recorded } from './runs';
@@ -82,6 +82,12 @@ export async function deferred(site: TestSite): Promise<Recorded> {
   };
 }
 
+/** Claims that come at once, of registrations that there are not: the session cannot tell. */
+async function burst(site: TestSite, session: string): Promise<void> {
+  const handle = site.site.client.workflow.getHandle(WORKFLOW_IDS.session.to(session));
+  await Promise.all(Array.from({ length: 30 }, (_, index) => handle.signal(noticeSignal, { kind: 'claim', session, registration: `burst-${index}` })));
+}
+
 /** A session with more to do than one history is good for. */
 export async function continuing(site: TestSite): Promise<Recorded> {
   const terms = await site.open(small('long', { capacity: 4 }));
@@ -89,6 +95,7 @@ export async function continuing(site: TestSite): Promise<Recorded> {
   const { runId } = await site.site.client.workflow.getHandle(workflowId).describe();
   const ids: string[] = [];
   for (let index = 10; index < 20; index += 1) ids.push(await site.register(terms, index));
+  await burst(site, terms.session);
   await site.toConfirmed(ids[0]!);
   await site.act(ids[1]!, 'withdraw', { refundFen: 0 });
   await site.until(ids[4]!, ({ sitting }) => sitting.seat === 'granted');

@@ -1,6 +1,7 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { workflowBuild } from '../../worker/bundle';
 import { bytesOf, digest, fileOf, historyOf, readManifest, STORIES, storiesOf, versions, type History } from './histories';
+import { PATCHES } from '../../workflows/patches';
 import { replay } from './replaying';
 
 const today = workflowBuild();
@@ -27,6 +28,12 @@ describe.each(versions())('the histories of %s', (version) => {
     const results = await replayToday(recorded);
     expect(results.map(({ workflowId, error }) => [workflowId, error?.message])).toEqual(recorded.map(({ workflowId }) => [workflowId, undefined]));
   });
+});
+
+test('every patch in force is in a history of the newest version', () => {
+  const newest = versions().at(-1)!;
+  const recorded = storiesOf(newest).map((story) => bytesOf(newest, story).toString('latin1')).join('');
+  expect(Object.keys(PATCHES).filter((id) => !recorded.includes(id))).toEqual([]);
 });
 
 /** Proves that the gate can close. */

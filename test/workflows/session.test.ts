@@ -85,7 +85,7 @@ describe('seats', () => {
 
   it('a seat freed when nobody could pay in time is not offered', async () => {
     const terms = await site.open(small('too-late', { capacity: 1 }));
-    await notify('too-late', 'claim', ['holder', 'waiting']);
+    for (const id of ['holder', 'waiting']) await notify('too-late', 'claim', [id]);
     await site.moveSessionTo('too-late', lastOffer(terms) + 1000);
     await notify('too-late', 'release', ['holder']);
     expect(await until(() => view('too-late'), ({ taken }) => taken === 0)).toMatchObject({ waiting: 1 });
