@@ -6,8 +6,12 @@ import { serveAsset } from '../web/assets';
 import { pageError, pageNotFound } from '../web/errors';
 import type { WebEnv } from '../web/page';
 import { pagesApp } from '../web/routes';
+import { examRoutes } from './exam-routes';
+import { myRoutes } from './my-routes';
 import { outboxRoutes } from './outbox';
+import { registerRoutes } from './register-routes';
 import { signInRoutes } from './sign-in-routes';
+import { uploadRoutes } from './upload-routes';
 
 /**
  * The pages people work in, beside the API: its addresses stay as they are, and no page stands at one of them.
@@ -17,7 +21,7 @@ export function addPages(api: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { app, pages } = pagesApp(deps);
   app.onError(pageError(deps));
   app.get('/assets/:name', (c) => serveAsset(c) ?? pageNotFound(c, deps));
-  for (const add of [signInRoutes, outboxRoutes]) add(pages, deps);
+  for (const add of [examRoutes, registerRoutes, myRoutes, uploadRoutes, signInRoutes, outboxRoutes]) add(pages, deps);
   api.route('/', app);
 }
 

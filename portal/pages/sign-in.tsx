@@ -14,16 +14,16 @@ const Carried = ({ typed }: { typed: Typed }) => (
   </>
 );
 
-/** `kept`: a form was being sent. */
-export const SignInPage = ({ kept, ...form }: FormState & { kept?: boolean }) => {
+/** `kept`: a form was being sent, by someone who was signed in before or not. */
+export const SignInPage = ({ kept, ...form }: FormState & { kept?: 'expired' | 'needed' }) => {
   const { page, typed, problems } = form;
   const { say } = page;
   return (
     <Layout page={page} title={say(W.title)} scripts={['forms.js']}>
       <h1>{say(W.title)}</h1>
       {kept && (
-        <Notice tone="warn" title={say(W.expired)}>
-          <p>{say(W.expiredWhy)}</p>
+        <Notice tone="warn" title={say(W[kept])}>
+          <p>{say(W.keptWhy)}</p>
         </Notice>
       )}
       <p class="lead">{say(W.intro)}</p>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { explain, refuse, REFUSALS, type Refusal } from '../../domain/refusals';
 import type { Text } from '../../domain/text';
@@ -14,6 +15,7 @@ import { COMMON, TROUBLE } from '../words/common';
 import { KEPT, typedIn } from './form';
 import type { WebEnv } from './page';
 import { prepare } from './routes';
+import { SESSION_COOKIE } from './sessions';
 
 type C = Context<WebEnv>;
 
@@ -80,7 +82,7 @@ async function toSignIn(c: C): Promise<Response> {
   const page = c.get('page');
   if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(page.path)}`, 303);
   const kept = JSON.stringify(await typedIn(c));
-  return render(c, <SignInPage page={page} typed={{ next: page.path, [KEPT]: kept }} problems={{}} kept />, 401);
+  return render(c, <SignInPage page={page} typed={{ next: page.path, [KEPT]: kept }} problems={{}} kept={getCookie(c, SESSION_COOKIE) ? 'expired' : 'needed'} />, 401);
 }
 
 export const pageError =

@@ -11,6 +11,7 @@ export const COMMON = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   signedInAs: { zh: '已登录：{number}', en: 'Signed in: {number}' },
   outbox: { zh: '本机短信箱', en: 'Local text messages' },
+  colon: { zh: '：', en: ': ' },
   back: { zh: '返回', en: 'Back' },
   optional: { zh: '选填', en: 'optional' },
   required: { zh: '必填', en: 'required' },

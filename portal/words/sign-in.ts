@@ -1,8 +1,8 @@
 export const SIGN_IN_WORDS = {
   title: { zh: '登录', en: 'Sign in' },
-  why: { zh: '请先登录再继续。', en: 'Sign in to go on.' },
-  expired: { zh: '登录已过期', en: 'You were signed out' },
-  expiredWhy: { zh: '您填写的内容已保留，重新登录后可继续提交。', en: 'What you typed is kept: sign in again, then send it.' },
+  needed: { zh: '请登录后继续', en: 'Please sign in to go on' },
+  expired: { zh: '登录已过期，请重新登录', en: 'You were signed out: please sign in again' },
+  keptWhy: { zh: '您填写的内容已保留，登录后可继续提交。', en: 'What you typed is kept: sign in, then send it.' },
   intro: { zh: '用证件号码和短信验证码登录，不需要密码。', en: 'With your identity number and a code by text message; no password is needed.' },
   kind: { zh: '证件类型', en: 'Document' },
   number: { zh: '证件号码', en: 'Identity number' },

@@ -3,6 +3,7 @@ import type { Text } from '../../../domain/text';
 import { FORM_TOKEN, REQUEST_KEY, type Typed } from '../../web/form';
 import type { Page } from '../../web/page';
 import { COMMON } from '../../words/common';
+import { labelOf } from '../../words/labels';
 
 /** What is wrong, by field name; under `''` what is about the whole. */
 export type Problems = Readonly<Record<string, Text>>;
@@ -134,7 +135,7 @@ export const ProblemList = ({ page: { say }, problems }: { page: Page; problems:
       <h2>{say(COMMON.problems, { count: all.length })}</h2>
       <ul>
         {all.map(([name, problem]) => (
-          <li>{name ? <a href={`#${idOf(name)}`}>{say(problem)}</a> : say(problem)}</li>
+          <li>{name ? <a href={`#${name.startsWith('item-') ? name : idOf(name)}`}>{[labelOf(name), problem].map((part) => part && say(part)).filter(Boolean).join(say(COMMON.colon))}</a> : say(problem)}</li>
         ))}
       </ul>
     </div>
