@@ -3,29 +3,42 @@ const ASK_EVERY_MS = 15_000;
 const live = document.getElementById('live');
 const address = live?.dataset.live;
 
-/** Whatever the reader is in the middle of stays: the page is exchanged only while nothing is being typed or sent. */
+/** Whatever the reader is in the middle of stays: nothing is exchanged while something is being typed, chosen or sent. */
 const busy = () => live.querySelector('[data-busy]') || (document.activeElement?.matches('input, select') && live.contains(document.activeElement));
 
-async function refresh(force) {
-  if (!force && busy()) return false;
+const AGAIN_MS = 1_000;
+let refreshing = false;
+
+/** Exchanges the live part for the newest; when it cannot be just now, a little later. */
+async function refresh() {
+  if (refreshing) return;
+  refreshing = true;
+  try {
+    if (busy() || !(await exchange())) setTimeout(() => void refresh(), AGAIN_MS);
+  } catch {
+    setTimeout(() => void refresh(), AGAIN_MS);
+  } finally {
+    refreshing = false;
+  }
+}
+
+async function exchange() {
   const answer = await fetch(address, { headers: { Accept: 'text/html' } });
-  if (!answer.ok) return location.reload();
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const part = fresh.getElementById('live');
-  if (!part || !part.dataset.live) return location.reload();
+  if (!part?.dataset.live) return location.reload() ?? true;
+  if (busy()) return false;
   live.dataset.version = part.dataset.version;
   live.replaceChildren(...part.childNodes);
-  const tag = fresh.querySelector('.lead .tag');
-  const shown = document.querySelector('.lead .tag');
+  const [tag, shown] = [fresh.querySelector('.lead .tag'), document.querySelector('.lead .tag')];
   if (tag && shown) shown.replaceWith(tag);
-  live.dispatchEvent(new Event('refreshed'));
   return true;
 }
 
 async function ask() {
   try {
     const answer = await fetch(`${address}/version`, { headers: { Accept: 'application/json' } });
-    if (answer.ok && (await answer.json()).version !== live.dataset.version) await refresh(false);
+    if (answer.ok && (await answer.json()).version !== live.dataset.version) await refresh();
   } catch {
     // offline: the next asking finds out
   }
@@ -37,10 +50,12 @@ function poll() {
 }
 
 if (address) {
-  live.addEventListener('change-wanted', () => void refresh(true));
-  const events = new EventSource(`${address}/events`);
+  live.addEventListener('change-wanted', () => void refresh());
+  const events = new EventSource(`${address}/events?seen=${encodeURIComponent(live.dataset.version)}`);
   let failures = 0;
-  events.addEventListener('change', () => void refresh(false));
+  events.addEventListener('change', ({ data }) => {
+    if (data !== live.dataset.version) void refresh();
+  });
   events.addEventListener('open', () => void (failures = 0));
   events.addEventListener('error', () => {
     failures += 1;

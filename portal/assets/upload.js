@@ -128,6 +128,7 @@ async function upload(box, file) {
     await deliver(box.dataset.upload, file, state);
     state.say(words().done);
     state.end();
+    document.activeElement?.blur();
     document.getElementById('live').dispatchEvent(new Event('change-wanted'));
   } catch (error) {
     state.end();

@@ -69,14 +69,14 @@ export function uploadRoutes(pages: Pages, deps: PortalDeps): void {
   pages.get('/my/:id/version', async (c) => c.json({ version: versionOf(await own(c, deps)) }));
 
   pages.get('/my/:id/events', async (c) => {
-    const registration = await own(c, deps);
+    const { id } = await own(c, deps);
     if (!deps.streams) return c.body(null, 204);
     return streamSSE(c, async (stream) => {
-      let shown = versionOf(registration);
+      let shown = c.req.query('seen');
       for (const until = Date.now() + OPEN_FOR_MS; !stream.aborted && Date.now() < until; await stream.sleep(LOOK_EVERY_MS)) {
-        const { ok, ...answer } = await deps.gateway.registration(registration.id);
-        const version = ok && 'value' in answer ? versionOf(answer.value) : shown;
-        if (version !== shown) await stream.writeSSE({ event: 'change', data: version });
+        const answer = await deps.gateway.registration(id);
+        const version = answer.ok ? versionOf(answer.value) : shown;
+        if (version !== undefined && version !== shown) await stream.writeSSE({ event: 'change', data: version });
         shown = version;
       }
     });

@@ -13,7 +13,6 @@ const MOMENTS = { zh: moment('zh'), en: moment('en') };
 /** `2026年3月25日周三 23:59`, in Asia/Shanghai. */
 export const momentIn = (lang: Language, at: Instant): string => MOMENTS[lang].format(at);
 export const dayIn = (lang: Language, date: string): string => DAYS[lang].format(instantAt(date, '12:00'));
-export const dayOfIn = (lang: Language, at: Instant): string => DAYS[lang].format(at);
 
 /** How long until then, in two units at most. */
 export function timeLeft(at: Instant, now: Instant): Text {

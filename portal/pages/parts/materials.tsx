@@ -58,15 +58,13 @@ const Item = (props: ItemProps) => {
         <span class={`tag ${tone}`}>{say(text)}</span>
       </div>
       {back && (
-        <p class="problem">
-          {back.text}
-        </p>
+        <p class="problem">{back.text}</p>
       )}
       {newest && <p class="hint">{say(W.at, { at: momentIn(lang, newest.at) })}</p>}
       {link && (
         <p>
           <a href={link} target="_blank" rel="noreferrer">
-            {isPicture && <img class="thumb" src={link} alt="" loading="lazy" />}
+            {open && isPicture && <img class="thumb" src={link} alt="" loading="lazy" />}
             {say(W.view)}
           </a>
         </p>

@@ -1,8 +1,9 @@
 import { SUBJECTS } from '../../../domain/catalogue';
+import { dateOf } from '../../../domain/instant';
 import { balance } from '../../../domain/ledger';
 import { maskIdentity, maskMobile } from '../../../domain/masking';
 import { yuan } from '../../../domain/messages';
-import { dayOfIn, momentIn } from '../../web/dates';
+import { momentIn } from '../../web/dates';
 import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
 import { stepsOf } from '../../web/steps';
@@ -33,7 +34,7 @@ export const Way = ({ page: { say, lang }, registration }: MineProps) => (
   </section>
 );
 
-export const Money = ({ page: { say, lang }, registration, announcement }: MineProps) => {
+export const Money = ({ page: { say }, registration, announcement }: MineProps) => {
   const { ledger, stage, sitting, end, id } = registration;
   const left = balance(ledger);
   const { account } = announcement.payment;
@@ -57,7 +58,7 @@ export const Money = ({ page: { say, lang }, registration, announcement }: MineP
             {ledger.map(({ kind, fen, at }) => (
               <tr>
                 <td>{say(M[kind])}</td>
-                <td>{dayOfIn(lang, at)}</td>
+                <td class="nowrap">{dateOf(at)}</td>
                 <td class="money">{yuan(fen)}</td>
               </tr>
             ))}
