@@ -28,7 +28,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     return problemFor(allowed.length ? new Fault('method-not-allowed', { Allow: allowed.join(', ') }) : new Fault('no-such-route'), c, deps.log);
   });
   addPages(app, deps);
-  app.use(secureHeaders(), async (c, next) => {
+  app.use(secureHeaders({ xFrameOptions: 'DENY' }), async (c, next) => {
     c.header('Cache-Control', 'no-store');
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();

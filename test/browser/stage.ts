@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { pino } from 'pino';
 import { resolveBrowser } from '../../engine/browser';
@@ -11,6 +11,7 @@ import { maskMobile } from '../../domain/masking';
 import type { Terms } from '../../domain/terms';
 import { createPortal } from '../../portal/app';
 import { servePortal, type Serving } from '../../portal/serve';
+import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { createTokens } from '../../portal/tokens';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
@@ -20,7 +21,7 @@ export const DESKTOP = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN'
 const SCREENSHOTS = join(__dirname, '../../.data/screenshots');
 
 /** A page that answers no is still a page: the browser logs its status, and that is all. */
-const EXPECTED = /Failed to load resource: the server responded with a status of (401|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+const EXPECTED = /Failed to load resource: the server responded with a status of (401|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/;
 
 /** The pages of an installation of their own, served, with a browser beside it. */
 export class Stage {
@@ -101,6 +102,17 @@ export class Stage {
     await page.fill('[name=code]', await this.codeFor(mobile, since));
     await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/sign-in/code') || true), page.click('main form .button')]);
     await page.waitForLoadState();
+  }
+
+  /** A window of someone who has signed in already. */
+  async windowOf({ identity, mobile }: Pick<Applicant, 'identity' | 'mobile'>, options: BrowserContextOptions = PHONE): Promise<Page> {
+    const page = await this.window(options);
+    const { webSessions, ids } = this.desk.site;
+    const now = Date.now();
+    const user = { kind: 'candidate', claimant: { identity, mobile } };
+    const token = await webSessions.start(ids.accountId(identity.number), { startedAt: now, seenAt: now, user });
+    await page.context().addCookies([{ name: SESSION_COOKIE, value: token, url: this.url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+    return page;
   }
 
   /** Everything a registration's form asks for, under condition 3-1. */

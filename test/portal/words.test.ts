@@ -17,7 +17,7 @@ function pairsIn(value: unknown, where: string): Found[] {
 
 const tables = readdirSync(folder).map((name) => [name, require(join(folder, name)) as unknown] as const);
 const all = [...tables.flatMap(([name, table]) => pairsIn(table, name)), ...pairsIn(REFUSALS, 'refusals')];
-const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted((a, b) => a.localeCompare(b));
 
 /** Names that are the same in both, and what leads to the other language. */
 const AS_THEY_ARE = /\.(zh|en)$|language$|\.(at|colon)$/;
