@@ -15,6 +15,19 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 afterEach(() => expect(stage.errors.splice(0)).toEqual([]));
 
+test('where the host cannot stream, the page asks', async () => {
+  const { desk, terms } = stage;
+  const other = applicant(706);
+  const id = await desk.register(terms, 706);
+  const window = await stage.windowOf(other);
+  await window.clock.install();
+  await window.route('**/events*', (route) => route.fulfill({ status: 204 }));
+  await window.goto(`/my/${id}`);
+  await desk.submit(id);
+  await window.clock.runFor(16_000);
+  await window.waitForSelector('#next h2:has-text("资料审核中")');
+});
+
 describe('without JavaScript', () => {
   test('a candidate registers', async () => {
     await page.goto(`/exams/${stage.terms.session}/register`);

@@ -51,6 +51,24 @@ test('assets are kept for ever under an address of their content, and not served
   expect((await app.request('/assets/style.000000000000.css')).status).toBe(404);
 });
 
+describe('the local text messages', () => {
+  const local = { sms: { listSms: () => Promise.resolve([{ id: '1', to: '138****0001', text: '123456', sentAt: 0 }]) } };
+  afterEach(() => {
+    process.env.NODE_ENV = 'test';
+  });
+
+  test('are a page of a local installation only', async () => {
+    expect((await app.request('/outbox', { headers: HTML })).status).toBe(404);
+    expect(await (await stubPortal({ deps: { local } }).request('/outbox', { headers: HTML })).text()).toContain('123456');
+  });
+
+  test('and never of production', () => {
+    process.env.NODE_ENV = 'production';
+    expect(() => stubPortal({ deps: { local } })).toThrow(/NODE_ENV/);
+    stubPortal();
+  });
+});
+
 describe('forms', () => {
   const form = (path: string, fields: Record<string, string>, headers: Record<string, string>) =>
     app.request(path, { method: 'POST', body: new URLSearchParams(fields).toString(), headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers } });
