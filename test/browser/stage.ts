@@ -111,7 +111,7 @@ export class Stage {
     const now = Date.now();
     const user = { kind: 'candidate', claimant: { identity, mobile } };
     const token = await webSessions.start(ids.accountId(identity.number), { startedAt: now, seenAt: now, user });
-    await page.context().addCookies([{ name: SESSION_COOKIE, value: token, url: this.url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+    await page.context().addCookies([{ name: SESSION_COOKIE, value: token, url: this.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }]);
     return page;
   }
 
