@@ -7,7 +7,7 @@ import { checkClaimant } from '../../domain/sign-in';
 import type { PortalDeps } from '../deps';
 import { within } from '../outages';
 import { addressOf } from '../web/address';
-import { checkFormToken, fieldOf, KEPT, typedIn, type Typed } from '../web/form';
+import { checkFormToken, fieldOf, KEPT, typedIn, withoutOurs, type Typed } from '../web/form';
 import { isOwnPath, type WebEnv } from '../web/page';
 import type { Pages } from '../web/routes';
 import { endSession, startSession } from '../web/sessions';
@@ -44,7 +44,7 @@ const isTyped = (value: unknown): value is Typed => typeof value === 'object' &&
 function keptIn(text: string): Typed | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isTyped(value) ? value : undefined;
+    return isTyped(value) ? withoutOurs(value) : undefined;
   } catch {
     return undefined;
   }

@@ -20,17 +20,18 @@ async function posted(c: Context<WebEnv>): Promise<Typed> {
   return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])));
 }
 
-export async function typedIn(c: Context<WebEnv>): Promise<Typed> {
-  return Object.fromEntries(Object.entries(await posted(c)).filter(([name]) => !isOwn(name)));
-}
+/** Only what the reader typed. */
+export const withoutOurs = (fields: Typed): Typed => Object.fromEntries(Object.entries(fields).filter(([name]) => !isOwn(name)));
+
+export const typedIn = async (c: Context<WebEnv>): Promise<Typed> => withoutOurs(await posted(c));
 
 export const fieldOf = async (c: Context<WebEnv>, name: string): Promise<string> => (await posted(c))[name] ?? '';
 
 /** A form of a signed-in reader carries the session's token, in a field or, from a script, in a header. */
 export async function checkFormToken(c: Context<WebEnv>): Promise<void> {
-  const expected = c.get('page').formToken ?? '';
-  const given = c.req.header('X-Form-Token') ?? (await fieldOf(c, FORM_TOKEN));
-  if (!expected || given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) throw new Refused(refuse('forbidden', { role: '' }).refusal);
+  const expected = Buffer.from(c.get('page').formToken ?? '');
+  const given = Buffer.from(c.req.header('X-Form-Token') ?? (await fieldOf(c, FORM_TOKEN)));
+  if (!expected.length || given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refused(refuse('forbidden', { role: '' }).refusal);
 }
 
 type Nested = { [name: string]: Nested | string };
