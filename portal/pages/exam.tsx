@@ -66,10 +66,11 @@ const Doing = ({ page, exam }: { page: Page; exam: Listed }) => {
   const { say, lang, now } = page;
   const { announcement } = exam.state;
   const { registration } = termsOf(announcement);
-  if (standingOf(exam, now) !== 'open')
+  const standing = standingOf(exam, now);
+  if (standing !== 'open')
     return (
       <Notice tone="warn" title={say(W.closed)}>
-        <p>{say(W.closedWhy, { by: momentIn(lang, registration.shownAt) })}</p>
+        <p>{standing === 'closed' ? say(W.closedWhy, { by: momentIn(lang, registration.shownAt) }) : say(W.decidedWhy)}</p>
         <Help page={page} contacts={announcement.contacts} />
       </Notice>
     );

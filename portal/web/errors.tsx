@@ -58,7 +58,7 @@ async function show(c: C, deps: PortalDeps, { status, title, why, id }: Trouble)
     c,
     <Layout page={page} title={say(title)}>
       <h1>{say(title)}</h1>
-      <Notice tone={status >= 500 ? 'bad' : 'plain'} title={say(TROUBLE.title)}>
+      <Notice tone={status >= 500 ? 'bad' : 'calm'} title={say(TROUBLE.title)}>
         <p>{say(why)}</p>
         {id && (
           <p>

@@ -78,16 +78,17 @@ const textOf = (name: StepName, { stage }: Registration): Text => {
 
 /** The whole way, and where this registration is on it. */
 export function stepsOf(registration: Registration): Step[] {
-  const { stage, end } = registration;
+  const { stage, end, deferral } = registration;
   const here = ORDER.indexOf(AT[stage]);
+  const reached = stage === 'deferred' && deferral ? ORDER.indexOf(AT[deferral.from]) : here;
   const whole = end?.end === 'certified';
   return ORDER.map((name, index) => {
     const text = textOf(name, registration);
-    if (whole || index < here) {
+    if (whole || index < reached) {
       const at = doneAt(registration, name);
       return { text, state: 'done', ...(at !== undefined && { when: { at, how: 'at' } }) };
     }
-    const state = index > here ? 'later' : end ? 'stopped' : 'now';
+    const state = index !== here ? 'later' : end ? 'stopped' : 'now';
     const when = state === 'stopped' ? { at: end!.at, how: 'at' as const } : end ? undefined : ahead(registration, name, state === 'now');
     return { text, state, ...(when && { when }) };
   });

@@ -15,6 +15,7 @@ export const EXAMS = {
   check: { zh: '我符合哪一条？', en: 'Which condition do I meet?' },
   register: { zh: '报名', en: 'Register' },
   closedWhy: { zh: '这一期的报名已于{by}截止。请留意下一期，或致电考点。', en: 'Registration for this session closed at {by}. Watch for the next one, or call the college.' },
+  decidedWhy: { zh: '这一期已作开考决定，不再接受报名。请留意下一期，或致电考点。', en: 'This session has been decided and takes no more registrations. Watch for the next one, or call the college.' },
   issued: { zh: '{organiser} · {on}发布', en: '{organiser} · published {on}' },
   atAGlance: { zh: '要点', en: 'At a glance' },
   occupation: { zh: '职业', en: 'Occupation' },

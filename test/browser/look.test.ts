@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core';
-import { DAY_MS } from '../../domain/instant';
+import { DAY_MS, dateOf } from '../../domain/instant';
+import { shiftToWeekOf } from '../../domain/shift';
 import type { Terms } from '../../domain/terms';
+import { announcement } from '../support/lives';
 import { applicant } from '../support/people';
 import { currentAnnouncement } from '../support/site';
 import { DESKTOP, findings, picture, Stage } from './stage';
-
-const LOOKS = [
-  { lang: 'zh', scheme: 'light' },
-  { lang: 'zh', scheme: 'dark' },
-  { lang: 'en', scheme: 'light' },
-  { lang: 'en', scheme: 'dark' },
-] as const;
 
 let stage: Stage;
 /** Sessions of other fates: one that is full, one too small to be held, and the one after it. */
@@ -38,7 +33,7 @@ async function sendToStages(): Promise<void> {
   await desk.toConfirmed(await desk.register(small, CAST.deferred));
   await desk.untilConfirmed(small.session, 1);
   await desk.decide(small.session);
-  const next = await later('next', { minimum: 1 });
+  const next = await desk.open({ ...shiftToWeekOf(announcement({ minimum: 1 }), dateOf(terms.examAt + 14 * DAY_MS)).announcement, id: 'next' });
   await desk.site.gateway.nameNext(small.session, next, { role: 'exam-officer', id: 'officer' }, 'next');
   const deferred = desk.site.ids.registrationId(small.session, applicant(CAST.deferred).identity.number);
   await desk.until(deferred, ({ deferral }) => deferral?.next !== undefined);
@@ -67,35 +62,33 @@ afterAll(() => stage.close());
 
 const SOMETHING_RAW = /\{\w+\}|undefined|\[object|NaN/;
 
-/** One page in every look: nothing for axe to find, no hole in the words, and a picture of each. */
+/** One page in every look: nothing for axe to find, no hole in the words, and a picture of each. In the dark only colours differ. */
 async function look(page: Page, name: string, path: string): Promise<void> {
-  for (const { lang, scheme } of LOOKS) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(`${path}?lang=${lang}`);
-    await page.waitForLoadState('load');
-    await picture(page, `phone-${lang}-${scheme}-${name}`);
-    expect([name, lang, scheme, await findings(page)]).toEqual([name, lang, scheme, []]);
+  for (const lang of ['zh', 'en'] as const) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${path}?lang=${lang}`, { waitUntil: 'load' });
+    await picture(page, `phone-${lang}-light-${name}`);
+    expect([name, lang, await findings(page)]).toEqual([name, lang, []]);
     expect(await page.innerText('body')).not.toMatch(SOMETHING_RAW);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, `phone-${lang}-dark-${name}`);
+    expect([name, lang, await findings(page, ['color-contrast'])]).toEqual([name, lang, []]);
   }
   expect(stage.errors.splice(0)).toEqual([]);
+  await page.context().close();
 }
 
 const sessionOf = (name: string): string => (name === 'waiting' ? full.session : name === 'deferred' ? small.session : stage.terms.session);
 const pathOf = (name: string, index: number): string => `/my/${stage.desk.site.ids.registrationId(sessionOf(name), applicant(index).identity.number)}`;
 
 describe('open to anyone', () => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await stage.window();
-  });
-
-  test('announcements', () => look(page, 'exams', '/'));
-  test('one announcement', () => look(page, 'exam', `/exams/${stage.terms.session}`));
-  test('the checker', () => look(page, 'checker', `/exams/${stage.terms.session}/check`));
-  test('signing in', () => look(page, 'sign-in', '/sign-in'));
-  test('signed out', () => look(page, 'signed-out', '/signed-out'));
-  test('nothing there', () => look(page, 'not-found', '/nothing-here'));
+  test('announcements', async () => look(await stage.window(), 'exams', '/'));
+  test('one announcement', async () => look(await stage.window(), 'exam', `/exams/${stage.terms.session}`));
+  test('the checker', async () => look(await stage.window(), 'checker', `/exams/${stage.terms.session}/check`));
+  test('signing in', async () => look(await stage.window(), 'sign-in', '/sign-in'));
+  test('signed out', async () => look(await stage.window(), 'signed-out', '/signed-out'));
+  test('nothing there', async () => look(await stage.window(), 'not-found', '/nothing-here'));
 });
 
 describe('a candidate’s own', () => {
@@ -109,6 +102,15 @@ describe('a candidate’s own', () => {
 describe('after the exam', () => {
   beforeAll(toResults, 120_000);
   test.each(Object.entries(LATER))('%s', async (name, index) => look(await stage.windowOf(applicant(index)), `my-${name}`, pathOf(name, index)), 120_000);
+  test('the retake is booked in a later session, for the failed subject’s fee', async () => {
+    const page = await stage.windowOf(applicant(LATER.retake));
+    await page.goto(pathOf('retake', LATER.retake));
+    await page.check('[name=session][value=next]');
+    await page.click('#next .button');
+    await page.waitForSelector('#next h2:has-text("请缴费65.00元")', { timeout: 20_000 });
+    expect(stage.errors.splice(0)).toEqual([]);
+  });
+
   test('the ticket', async () => look(await stage.windowOf(applicant(LATER.admitted)), 'ticket', `${pathOf('admitted', LATER.admitted)}/ticket`));
 });
 
@@ -124,6 +126,13 @@ test('what forms say when something is wrong is accessible as well', async () =>
   await picture(page, 'phone-en-light-checked');
   expect(await findings(page)).toEqual([]);
 });
+
+const LOOKS = [
+  { lang: 'zh', scheme: 'light' },
+  { lang: 'zh', scheme: 'dark' },
+  { lang: 'en', scheme: 'light' },
+  { lang: 'en', scheme: 'dark' },
+] as const;
 
 test('pictures from a desktop', async () => {
   const page = await stage.windowOf(applicant(603), DESKTOP);

@@ -15,7 +15,7 @@ import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { createTokens } from '../../portal/tokens';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
-export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const;
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const;
 export const DESKTOP = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' } as const;
 
 const SCREENSHOTS = join(__dirname, '../../.data/screenshots');
@@ -131,8 +131,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
 }
 
-/** What axe finds, in a line each: rule, and where. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds, in a line each: rule, and where. `rules`: those only. */
+export async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim() ?? ''}`));
 }

@@ -22,9 +22,9 @@ interface ItemProps extends MaterialsProps {
   readonly open: boolean;
 }
 
-const stateOf = (newest: MaterialVersion | undefined, back: ReturnedItem | undefined, missing: boolean) => {
+const stateOf = (newest: MaterialVersion | undefined, back: ReturnedItem | undefined, missing: boolean, open: boolean) => {
   if (back && missing) return { text: W.returned, tone: 'bad' };
-  if (!newest) return { text: W.missing, tone: 'warn' };
+  if (!newest) return open ? { text: W.missing, tone: 'warn' } : { text: W.notIn, tone: '' };
   return 'paper' in newest ? { text: W.paper, tone: 'good' } : { text: W.in, tone: 'good' };
 };
 
@@ -47,8 +47,8 @@ const Item = (props: ItemProps) => {
   const { page, item, registration, links, open } = props;
   const { say, lang } = page;
   const newest = registration.materials[item]?.at(-1);
-  const back = registration.returned.find((one) => one.item === item);
-  const { text, tone } = stateOf(newest, back, missingItems(registration).includes(item));
+  const back = open ? registration.returned.find((one) => one.item === item) : undefined;
+  const { text, tone } = stateOf(newest, back, missingItems(registration).includes(item), open);
   const link = links[item];
   const isPicture = newest && 'ref' in newest && newest.ref.mediaType.startsWith('image/');
   return (

@@ -164,7 +164,7 @@ export const Stated = ({ page: { say }, registration: { applicant, id, provincia
 export const Ended = ({ page: { say }, registration: { end, certificate, to }, announcement }: MineProps) => {
   if (!end) return null;
   return (
-    <Notice tone={end.end === 'certified' ? 'good' : 'plain'} title={say(ENDED[end.end])}>
+    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(ENDED[end.end])}>
       {certificate && (
         <p>
           {say(ENDED.certificate)} <strong class="number">{certificate}</strong>

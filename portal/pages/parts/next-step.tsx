@@ -126,8 +126,9 @@ const STEP: Readonly<Record<Stage, (props: NextProps) => Step>> = {
 
 /** The one thing to do next, and until when. */
 export function NextStep(props: NextProps) {
-  const { registration, page } = props;
+  const { registration, page, place } = props;
   const { say, lang, now } = page;
+  const queued = registration.sitting.seat === 'waiting' && ['materials', 'review', 'correction'].includes(registration.stage);
   const { title, why, params, date, does } = STEP[registration.stage](props);
   const at = date === 'when' ? registration.sitting.terms.examAt : dueOf(registration).shownAt;
   return (
@@ -139,6 +140,7 @@ export function NextStep(props: NextProps) {
         </p>
       )}
       <p>{say(why, params)}</p>
+      {queued && <p>{say(W.queued, { place })}</p>}
       {does}
     </section>
   );
