@@ -17,6 +17,7 @@ import type { Ids } from './opaque-ids';
 import { createQueueGateway } from './queue-gateway';
 import { createRosterGateway } from './roster-gateway';
 import { createSessionGateway } from './session-gateway';
+import { createSignInGateway } from './sign-in-gateway';
 
 export interface GatewayDeps {
   readonly client: Client;
@@ -64,6 +65,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createMoneyGateway(client),
     ...createQueueGateway(client),
     ...createJobGateway(client),
+    ...createSignInGateway(client, ids),
     register,
     act,
     /** The live registration; `not-found` once its history is gone. */

@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Ids } from './opaque-ids';
-import type { Messenger } from './ports';
+import type { Messenger, SmsSender } from './ports';
 import type { Records } from './records';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
 import { sessionActivities } from './sessions';
+import { signInActivities } from './sign-in';
 import { staffActivities } from './staff';
 
 /** What activities reach out to. `rehearsal`: workflows they start inherit a clock that runs ahead. */
@@ -13,10 +14,18 @@ export interface Deps {
   readonly client: Client;
   readonly records: Records;
   readonly messenger: Messenger;
+  readonly sms: SmsSender;
   readonly ids: Ids;
   readonly rehearsal: boolean;
 }
 
-export const createActivities = (deps: Deps) => ({ ...registrationActivities(deps), ...sessionActivities(deps), ...rosterActivities(deps), ...staffActivities(deps), ...reminderActivities(deps) });
+export const createActivities = (deps: Deps) => ({
+  ...registrationActivities(deps),
+  ...sessionActivities(deps),
+  ...rosterActivities(deps),
+  ...staffActivities(deps),
+  ...reminderActivities(deps),
+  ...signInActivities(deps),
+});
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -31,6 +31,7 @@ export function createMaterials(store: Store) {
     presignUpload: (upload: Upload & { readonly mediaType: string }) => presignUpload(store, upload),
     receiveUpload: (upload: Upload & { readonly key: string }) => receiveUpload(store, upload),
     presignView: (ref: ObjectRef) => presignView(store, ref),
+    origin: () => origin(store),
   };
 }
 
@@ -88,3 +89,9 @@ const presignView = (store: Store, ref: ObjectRef): Promise<string> =>
     }),
     { expiresIn: LINK_SECONDS },
   );
+
+/** Where a browser posts files to and looks at them: scheme, host and port. */
+async function origin({ client, buckets }: Store): Promise<string> {
+  const { url } = await createPresignedPost(client, { Bucket: buckets.materials, Key: 'origin', Expires: LINK_SECONDS });
+  return new URL(url).origin;
+}

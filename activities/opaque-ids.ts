@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What an id is made for. The same facts under another purpose give an unrelated id. */
-type Purpose = 'registration' | 'group' | 'transfer';
+type Purpose = 'registration' | 'group' | 'transfer' | 'account' | 'phone' | 'address';
 
 const KEY_BYTES = 32;
 const ID_LENGTH = 26;
@@ -25,6 +25,10 @@ export function createIds(key: Buffer) {
     /** `creditCode`: the employer's unified social credit code, normalised. */
     groupId: (session: string, creditCode: string) => id('group', session, creditCode),
     transferId: (bankReference: string) => id('transfer', bankReference),
+    /** Whoever signs in by this number, whatever the session. */
+    accountId: (identityNumber: string) => id('account', identityNumber),
+    phoneId: (mobile: string) => id('phone', mobile),
+    addressId: (address: string) => id('address', address),
   };
 }
 

@@ -14,3 +14,16 @@ export interface Messenger {
   /** Sends once per key. `id` names the message at the carrier, and is the same each time. */
   send(message: Message): Promise<{ readonly id: string }>;
 }
+
+/** A text message to a phone. */
+export interface Sms {
+  /** The same key is the same message. */
+  readonly key: string;
+  /** As `checkMobile` gives it. */
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface SmsSender {
+  sendSms(sms: Sms): Promise<void>;
+}

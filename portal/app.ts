@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { refuse } from '../domain/refusals';
 import { ACCESS } from './access';
 import type { PortalDeps } from './deps';
+import { addPages, noSuchPage, wantsPage } from './pages';
 import { fieldsHook, problemFor } from './errors';
 import { Fault, Refused } from './problems';
 import type { PortalEnv } from './route';
@@ -17,15 +18,17 @@ import { sessionRoutes } from './routes/sessions';
 
 const INFO = { title: '登科 Dengke', version: '1', description: '职业技能等级认定：从公告到证书 / skill-level exam sessions, from the announcement to the certificate' };
 
-/** The HTTP API. It keeps nothing between requests: run it as a server or as a function. */
+/** The pages and the HTTP API. They keep nothing between requests: run them as a server or as a function. */
 export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
   const app = new OpenAPIHono<PortalEnv>({ defaultHook: fieldsHook });
   app.onError((error, c) => problemFor(error, c, deps.log));
   app.notFound((c) => {
+    if (wantsPage(c)) return noSuchPage(c, deps);
     const allowed = methodsAt(c.req.path);
     return problemFor(allowed.length ? new Fault('method-not-allowed', { Allow: allowed.join(', ') }) : new Fault('no-such-route'), c, deps.log);
   });
-  app.use(secureHeaders(), async (c, next) => {
+  addPages(app, deps);
+  app.use(secureHeaders({ xFrameOptions: 'DENY' }), async (c, next) => {
     c.header('Cache-Control', 'no-store');
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();

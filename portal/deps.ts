@@ -4,6 +4,8 @@ import type { Materials } from '../activities/materials';
 import type { Ids } from '../activities/opaque-ids';
 import type { Outbox } from '../activities/outbox';
 import type { Records } from '../activities/records';
+import type { SmsOutbox } from '../activities/sms-outbox';
+import type { WebSessions } from '../activities/web-sessions';
 import type { Client } from '@temporalio/client';
 import type { Instant } from '../domain/instant';
 import type { Tokens } from './tokens';
@@ -19,4 +21,10 @@ export interface PortalDeps {
   readonly tokens: Tokens;
   readonly now: () => Instant;
   readonly log: Logger;
+  /** Who is signed in to the pages. */
+  readonly webSessions: WebSessions;
+  /** The host can keep an answer open and add to it. */
+  readonly streams?: boolean;
+  /** A local installation for trying out, never production: its text messages are shown in a page. */
+  readonly local?: { readonly sms: Pick<SmsOutbox, 'listSms'> };
 }

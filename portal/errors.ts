@@ -48,7 +48,7 @@ export function problemFor(error: unknown, c: Context<PortalEnv>, log: Logger): 
 }
 
 /** Where it happened. The words of an error may repeat what someone sent, so that only the engine's own are kept. */
-function known(error: unknown) {
+export function known(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error };
   const cause = error instanceof ServiceError ? error.cause : error;
   const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12);

@@ -32,6 +32,12 @@ export async function findSession(deps: PortalDeps, id: string): Promise<Session
 
 export const findTerms = async (deps: PortalDeps, session: string): Promise<Terms> => termsOf((await findSession(deps, session)).announcement);
 
+/** Where someone waiting stands now; the registration itself knows only where they once stood. */
+export async function placeOf(deps: PortalDeps, id: string, session: string): Promise<number | undefined> {
+  const place = await within(deps, () => deps.gateway.place(session, id));
+  return place.ok ? place.value : undefined;
+}
+
 const ASK_EVERY_MS = 100;
 const PATIENCE_MS = 10_000;
 

@@ -1,10 +1,10 @@
-import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
 import { explain, REFUSALS, type Checked, type Refusal } from '../domain/refusals';
 import type { Text } from '../domain/text';
 import { faultText, type FaultCode } from './faults';
 import { fieldProblems, type FieldProblem } from './field-problems';
+import { preferredLanguage } from './language';
 
 /** Thrown by a route: the business said no. */
 export class Refused extends Error {
@@ -59,28 +59,12 @@ interface Complaint extends Text {
   readonly id?: string;
 }
 
-type Language = 'zh' | 'en';
-
-const isLanguage = (tag: string): tag is Language => tag === 'zh' || tag === 'en';
-
-/** Chinese, unless English is preferred. */
-const languageOf = (c: Context): Language =>
-  accepts(c, {
-    header: 'Accept-Language',
-    supports: ['zh', 'en'],
-    default: 'zh',
-    match: (wanted) => {
-      const byWish = wanted.filter(({ q }) => q > 0).toSorted((a, b) => b.q - a.q);
-      return byWish.map(({ type }) => type.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'zh';
-    },
-  }) as Language;
-
 /** The code in words: the same at every occurrence. */
 const titleOf = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 function answer(c: Context, complaint: Complaint): Response {
   const { code, status, zh, en, remedy, errors, id } = complaint;
-  const language = languageOf(c);
+  const language = preferredLanguage(c);
   const body: Problem = {
     type: `urn:dengke:refusal:${code}`,
     title: titleOf(code),

@@ -90,6 +90,7 @@ export function actorOf(c: Context<PortalEnv>): Actor {
 /** The id of this act: the caller's key, apart for each caller and address. */
 export function requestIdOf(c: Context<PortalEnv>): string {
   const { role, id } = c.get('actor') ?? { role: 'anyone', id: '' };
-  const facts = [c.req.method, c.req.path, role, id, c.req.header('Idempotency-Key') ?? ''];
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
+  return requestIdFrom(c.req.method, c.req.path, role, id, c.req.header('Idempotency-Key') ?? '');
 }
+
+export const requestIdFrom = (...facts: readonly string[]): string => createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);

@@ -6,8 +6,10 @@ import { createMaterials, type Materials } from '../activities/materials';
 import { createIds, type Ids } from '../activities/opaque-ids';
 import { createOutbox, type Outbox } from '../activities/outbox';
 import { createRecords, type Records } from '../activities/records';
+import { createSmsOutbox, type SmsOutbox } from '../activities/sms-outbox';
 import { ensureBuckets } from '../activities/store/buckets';
 import { createStore, type Store, type StoreConfig } from '../activities/store/client';
+import { createWebSessions, type WebSessions } from '../activities/web-sessions';
 import { TASK_QUEUE } from '../workflows/messages';
 import { workflowBuild, type Build } from './bundle';
 import { dataConverter } from './codec';
@@ -22,6 +24,8 @@ export interface SiteOptions {
   readonly keys: Keys;
   /** A rehearsal's workflows run ahead of the wall clock. */
   readonly rehearsal?: boolean;
+  /** Pages that may post files straight to a local store. */
+  readonly uploadOrigins?: readonly string[];
 }
 
 export interface WorkerRun {
@@ -41,6 +45,8 @@ export interface Site {
   readonly store: Store;
   readonly records: Records;
   readonly outbox: Outbox;
+  readonly sms: SmsOutbox;
+  readonly webSessions: WebSessions;
   readonly materials: Materials;
   /** `build`: workflows bundled ahead; from the sources otherwise. */
   runWorker(build?: Build): Promise<WorkerRun>;
@@ -48,16 +54,17 @@ export interface Site {
 }
 
 /** Connects to a running engine and store; nothing is started here but, on demand, a worker in this process. */
-export async function connectSite({ temporalAddress, namespace, store: config, keys, rehearsal = false }: SiteOptions): Promise<Site> {
+export async function connectSite({ temporalAddress, namespace, store: config, keys, rehearsal = false, uploadOrigins }: SiteOptions): Promise<Site> {
   const connection = await Connection.connect({ address: temporalAddress });
   const converter = dataConverter(keys.payload);
   const client = new Client({ connection, namespace, dataConverter: converter });
   const ids = createIds(keys.id);
   const store = createStore(config);
-  if (config.endpoint !== undefined) await ensureBuckets(store);
+  if (config.endpoint !== undefined) await ensureBuckets(store, uploadOrigins);
   const records = createRecords(store);
   const outbox = createOutbox(store);
-  const activities = createActivities({ client, records, messenger: outbox, ids, rehearsal });
+  const sms = createSmsOutbox(store);
+  const activities = createActivities({ client, records, messenger: outbox, sms, ids, rehearsal });
 
   async function runWorker(build?: Build): Promise<WorkerRun> {
     const { bundle, buildId } = build ?? (await workflowBuild());
@@ -91,7 +98,8 @@ export async function connectSite({ temporalAddress, namespace, store: config, k
     };
   }
 
-  return { namespace, client, connection, gateway: createGateway({ client, ids }), ids, store, records, outbox, materials: createMaterials(store), runWorker, close: () => connection.close() };
+  const close = () => connection.close();
+  return { namespace, client, connection, gateway: createGateway({ client, ids }), ids, store, records, outbox, sms, webSessions: createWebSessions(store), materials: createMaterials(store), runWorker, close };
 }
 
 /** The SDK's own messages go where ours go, warnings and worse only. */

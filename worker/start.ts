@@ -29,6 +29,7 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
     store: { ...stack.store, buckets: settings.buckets },
     keys,
     rehearsal: true,
+    uploadOrigins: originsOf(settings.port),
   });
   undo.later(() => site.close());
   say('工作进程启动中 / starting the worker');
@@ -57,6 +58,9 @@ function onLocalClock(site: Site, clock: LocalClock): Site {
   };
 }
 
+/** This installation's pages, by either name of this machine. */
+const originsOf = (port: number) => [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+
 function describe({ session, weeks, goesOn }: Opened, clock: LocalClock): string {
   const moved = weeks ? `；公告日期整体后移${weeks}周 / every date of the announcement moved by ${weeks} weeks` : '';
   const ahead = clock.aheadMs() ? `；本机时钟已拨快至 / this installation's clock is ahead: ${isoInstant(clock.now())}` : '';
@@ -66,7 +70,7 @@ function describe({ session, weeks, goesOn }: Opened, clock: LocalClock): string
 async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock: LocalClock, undo: Undo): Promise<string> {
   const log = pino({ level: 'warn' });
   const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
-  const app = createPortal({ ...site, tokens, now: clock.now, log });
+  const app = createPortal({ ...site, tokens, now: clock.now, log, streams: true, local: { sms: site.sms } });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

@@ -3,4 +3,5 @@ export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';
 export { session } from './session';
+export { gate, signIn } from './sign-in';
 export { transfer } from './transfer';

@@ -4,6 +4,7 @@ import type { ActName, Acts } from '../domain/acts/act';
 import type { Answer } from '../domain/acts/apply';
 import type { SessionNotice } from '../domain/effects';
 import type { Actor, Registration } from '../domain/registration';
+import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
 import type { Decision, SessionView } from '../domain/session';
 
@@ -19,6 +20,8 @@ export const WORKFLOWS = {
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
+  signIn: 'signIn',
+  gate: 'gate',
 } as const;
 
 const prefixed = (kind: string) => ({
@@ -33,6 +36,8 @@ export const WORKFLOW_IDS = {
   roster: prefixed(WORKFLOWS.roster),
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
+  signIn: prefixed(WORKFLOWS.signIn),
+  gate: prefixed(WORKFLOWS.gate),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
   remindCandidates: prefixed(WORKFLOWS.remindCandidates),
@@ -104,3 +109,24 @@ export interface RosterProgress {
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
+
+/** A code to a candidate's phone, under an id of the asker's, so that nobody else's tries count against it. */
+export interface CodeRequest {
+  readonly challenge: string;
+  /** Six digits, made by whoever asks. */
+  readonly code: string;
+  readonly claimant: Claimant;
+}
+
+export interface CodeTry {
+  readonly challenge: string;
+  readonly code: string;
+}
+
+/** Who has signed in, with the phone that was proven; or how many tries are left. */
+export type TryAnswer = { readonly claimant: Claimant } | { readonly left: number };
+
+export const askCodeUpdate = defineUpdate<{ expiresAt: number }, [CodeRequest]>('askCode');
+export const tryCodeUpdate = defineUpdate<TryAnswer, [CodeTry]>('tryCode');
+/** Counts one; answers how many are left in this window. */
+export const countUpdate = defineUpdate<number>('count');

@@ -14,3 +14,6 @@ export const { tellRegistrations, remindOfExam, workRoster, decideDue, remindDue
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** A code that comes late is of no use: the candidate asks for another. */
+export const { sendCode } = proxyActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumAttempts: 5 } });

@@ -24,6 +24,14 @@ export const outboxPrefix = (to: string) => `outbox/${part(to)}/`;
 
 export const outboxKey = (to: string, id: string) => `${outboxPrefix(to)}${part(id)}.json`;
 
+/** Text messages of a local installation. */
+export const SMS_PREFIX = 'outbox/sms/';
+export const smsKey = (id: string) => `${SMS_PREFIX}${part(id)}.json`;
+
+/** Sessions of the pages, by whose they are. */
+export const webSessionPrefix = (owner: string) => `web-sessions/${part(owner)}/`;
+export const webSessionKey = (owner: string, name: string) => `${webSessionPrefix(owner)}${part(name)}`;
+
 /** The same message key gives the same id, which says nothing about the message. */
 export const messageId = (messageKey: string) => createHash('sha256').update(messageKey).digest('hex').slice(0, 16);
 

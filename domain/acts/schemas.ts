@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MATERIALS, SUBJECTS } from '../catalogue';
 import { keyOf } from '../fields';
+import { IDENTITY_KINDS } from '../identity';
 import { keysOf } from '../keys';
 import { accept, refuse, type Checked } from '../refusals';
 import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
@@ -59,8 +60,9 @@ const TOLD_SCHEMAS = {
 
 const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });
 const registration = text(64);
+const sixDigits = z.string().regex(/^\d{6}$/);
 
-/** What is asked of a session, a refund or a transfer. */
+/** What is asked of a session, a refund or a transfer, or in signing in. */
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
@@ -68,6 +70,8 @@ const REQUEST_SCHEMAS = {
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),
   sendBack: z.object({ reason: text(500), by }),
+  askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),
+  tryCode: z.object({ challenge: text(64), code: sixDigits }),
 } as const;
 
 type Request<Name extends keyof typeof REQUEST_SCHEMAS> = z.infer<(typeof REQUEST_SCHEMAS)[Name]>;

@@ -55,7 +55,7 @@ type Handed = z.infer<typeof Item>;
 const mayReceivePaper = ({ role }: Actor) => role === 'reviewer' || role === 'exam-officer';
 
 /** Every item as the registration keeps it; when files are refused, all of them are named. */
-async function received(deps: PortalDeps, registrationId: string, items: { readonly [item in MaterialId]?: Handed }, by: Actor) {
+export async function received(deps: PortalDeps, registrationId: string, items: { readonly [item in MaterialId]?: Handed }, by: Actor) {
   const versions: { [item in MaterialId]?: MaterialVersion } = {};
   const refused: { item: MaterialId; refusal: Refusal }[] = [];
   await Promise.all(

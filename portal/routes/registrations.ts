@@ -7,8 +7,8 @@ import { IDENTITY_KINDS, normaliseIdentityNumber } from '../../domain/identity';
 import { keysOf } from '../../domain/keys';
 import { refuse } from '../../domain/refusals';
 import type { PortalDeps } from '../deps';
-import { findRegistration, findTerms } from '../finding';
-import { inTime, within } from '../outages';
+import { findRegistration, findTerms, placeOf } from '../finding';
+import { inTime } from '../outages';
 import { must, Refused } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { gives, OfRegistration, sessionId, show, shown, takes, text } from '../schemas';
@@ -67,12 +67,6 @@ async function registered(deps: PortalDeps, c: Context<PortalEnv>, session: stri
   const answer = await inTime(deps, () => deps.gateway.register({ terms, applicant, provincialNumber, by, requestId: requestIdOf(c) }));
   if (answer && !answer.ok && answer.refusal.code === 'already-registered') throw new Refused(refuse('already-registered').refusal);
   return answer && must(answer);
-}
-
-/** Where someone waiting stands now; the registration itself knows only where they once stood. */
-async function placeOf(deps: PortalDeps, id: string, session: string): Promise<number | undefined> {
-  const place = await within(deps, () => deps.gateway.place(session, id));
-  return place.ok ? place.value : undefined;
 }
 
 export function registrationRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {

@@ -8,6 +8,7 @@ import { termsOf } from '../../domain/timetable';
 import { readDocument } from '../body';
 import type { PortalDeps } from '../deps';
 import { awaitSession, findSession, readSession } from '../finding';
+import { listSessions } from '../listing';
 import { within } from '../outages';
 import { must, Refused } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
@@ -95,18 +96,11 @@ async function successorTerms(deps: PortalDeps, id: string, nextId: string) {
   return after;
 }
 
-async function listed(deps: PortalDeps) {
-  const sessions = await within(deps, () => deps.gateway.sessions());
-  const rows = await Promise.all(
-    sessions.map(async ({ id, stage }) => {
-      const state = await readSession(deps, id);
-      if (!state) return [];
-      const { title, examOn } = state.announcement;
-      return [{ id, state: stage, title, examOn, registrationUntil: show(termsOf(state.announcement).registration.shownAt) }];
-    }),
-  );
-  return rows.flat().sort((a, b) => a.examOn.localeCompare(b.examOn));
-}
+const listed = async (deps: PortalDeps) =>
+  (await listSessions(deps)).map(({ id, stage, state: { announcement } }) => {
+    const { title, examOn } = announcement;
+    return { id, state: stage, title, examOn, registrationUntil: show(termsOf(announcement).registration.shownAt) };
+  });
 
 export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { gateway } = deps;

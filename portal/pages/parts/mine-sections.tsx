@@ -1,0 +1,187 @@
+import { SUBJECTS } from '../../../domain/catalogue';
+import { dateOf } from '../../../domain/instant';
+import { balance } from '../../../domain/ledger';
+import { maskIdentity, maskMobile } from '../../../domain/masking';
+import { yuan } from '../../../domain/messages';
+import { momentIn } from '../../web/dates';
+import type { Mine } from '../../web/mine';
+import type { Page } from '../../web/page';
+import { stepsOf } from '../../web/steps';
+import { COMMON } from '../../words/common';
+import { EXAMS } from '../../words/exams';
+import { ENDED, MONEY as M, MY as W, SCORES as S } from '../../words/my';
+import { REGISTER } from '../../words/register';
+import { STEPS } from '../../words/stages';
+import { Notice } from './notice';
+
+export interface MineProps extends Mine {
+  readonly page: Page;
+}
+
+export const Way = ({ page: { say, lang }, registration }: MineProps) => (
+  <section class="card">
+    <h2>{say(W.way)}</h2>
+    <ol class="steps">
+      {stepsOf(registration).map(({ text, state, when }) => (
+        <li class={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <p>
+            <strong>{say(text)}</strong>
+          </p>
+          {when && <p class="when">{say(STEPS[when.how], { at: momentIn(lang, when.at) })}</p>}
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+export const Money = ({ page: { say }, registration, announcement }: MineProps) => {
+  const { ledger, stage, sitting, end, id } = registration;
+  const left = balance(ledger);
+  const { account } = announcement.payment;
+  const due = left < 0 && !end && sitting.seat === 'granted' && (stage === 'payment' || stage === 'retake');
+  return (
+    <section class="card" id="money">
+      <h2>{say(M.title)}</h2>
+      {ledger.length === 0 && <p>{say(M.nothing)}</p>}
+      {ledger.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say(M.what)}</th>
+              <th scope="col">{say(M.on)}</th>
+              <th scope="col" class="money">
+                {say(M.amount)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ledger.map(({ kind, fen, at }) => (
+              <tr>
+                <td>{say(M[kind])}</td>
+                <td class="nowrap">{dateOf(at)}</td>
+                <td class="money">{yuan(fen)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{say(left < 0 ? M.owed : left > 0 ? M.credit : M.settled)}</th>
+              <td></td>
+              <td class="money">
+                <strong>{yuan(Math.abs(left))}</strong>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      )}
+      {due && account && (
+        <>
+          <h3>{say(M.how)}</h3>
+          <p>{say(M.transfer)}</p>
+          <dl class="facts">
+            <dt>{say(EXAMS.account)}</dt>
+            <dd>
+              {account.holder}
+              <br />
+              {account.bank}
+              <br />
+              <span class="number">{account.number}</span>
+            </dd>
+            <dt>{say(M.reference)}</dt>
+            <dd class="number">{id}</dd>
+          </dl>
+        </>
+      )}
+    </section>
+  );
+};
+
+export const Scores = ({ page: { say }, registration: { scores, sitting } }: MineProps) => {
+  if (!Object.keys(scores).length) return null;
+  return (
+    <section class="card">
+      <h2>{say(S.title)}</h2>
+      <ul class="rows">
+        {sitting.terms.subjects.map(({ id, passMark }) => {
+          const score = scores[id];
+          if (score === undefined) return null;
+          const passed = score !== 'absent' && score >= passMark;
+          return (
+            <li class="row-head">
+              <span>{say(SUBJECTS[id])}</span>
+              <span>
+                <strong>{score === 'absent' ? say(S.absent) : score}</strong> <span class={passed ? 'tag good' : 'tag bad'}>{say(passed ? S.pass : S.fail)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+export const Messages = ({ page: { say, lang }, messages }: MineProps) => (
+  <section class="card">
+    <h2>{say(W.messages)}</h2>
+    {messages.length === 0 && <p>{say(W.noMessages)}</p>}
+    <ol class="messages">
+      {messages.map((message) => (
+        <li>
+          <p class="when">{momentIn(lang, message.at)}</p>
+          <p>{say(message)}</p>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+export const Stated = ({ page: { say }, registration: { applicant, id, provincialNumber }, announcement }: MineProps) => {
+  const condition = announcement.conditions.published.find(({ code }) => code === applicant.claim.condition);
+  return (
+    <section class="card">
+      <h2>{say(W.info)}</h2>
+      <dl class="facts">
+        <dt>{say(W.number)}</dt>
+        <dd class="number">{id}</dd>
+        <dt>{say(W.name)}</dt>
+        <dd>{applicant.name}</dd>
+        <dt>{say(REGISTER.number)}</dt>
+        <dd class="number">{maskIdentity(applicant.identity.number)}</dd>
+        <dt>{say(REGISTER.mobile)}</dt>
+        <dd class="number">{maskMobile(applicant.mobile)}</dd>
+        {provincialNumber && (
+          <>
+            <dt>{say(REGISTER.provincialNumber)}</dt>
+            <dd class="number">{provincialNumber}</dd>
+          </>
+        )}
+        <dt>{say(W.condition)}</dt>
+        <dd>{condition ? say(condition.text) : applicant.claim.condition}</dd>
+      </dl>
+    </section>
+  );
+};
+
+/** How it ended, and what can still be done. */
+export const Ended = ({ page: { say }, registration: { end, certificate, to }, announcement }: MineProps) => {
+  if (!end) return null;
+  return (
+    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(ENDED[end.end])}>
+      {certificate && (
+        <p>
+          {say(ENDED.certificate)} <strong class="number">{certificate}</strong>
+          <br />
+          <a href={announcement.platforms.register}>{say(ENDED.verify)}</a>
+        </p>
+      )}
+      {to && (
+        <p>
+          <a href={`/my/${to}`}>{say(ENDED.toNext)}</a>
+        </p>
+      )}
+      {end.end !== 'certified' && !to && (
+        <p>
+          <a href="/">{say(COMMON.exams)}</a>
+        </p>
+      )}
+    </Notice>
+  );
+};

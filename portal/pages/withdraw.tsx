@@ -1,0 +1,59 @@
+import type { WithdrawalQuote } from '../../domain/acts/withdrawal';
+import type { Announcement } from '../../domain/announcement';
+import { yuan } from '../../domain/messages';
+import type { Registration } from '../../domain/registration';
+import type { Page } from '../web/page';
+import { COMMON } from '../words/common';
+import { WITHDRAWAL as W } from '../words/my';
+import { Layout } from './layout';
+import { Help } from './parts/contacts';
+import { Ours } from './parts/fields';
+import { Notice } from './parts/notice';
+
+interface WithdrawProps {
+  readonly page: Page;
+  readonly registration: Registration;
+  readonly announcement: Announcement;
+  readonly quote: WithdrawalQuote;
+  readonly requestKey: string;
+  /** The quote has changed since it was shown. */
+  readonly changed?: boolean;
+}
+
+/** What withdrawing comes to, before it is asked. */
+export const WithdrawPage = ({ page, registration, announcement, quote, requestKey, changed }: WithdrawProps) => {
+  const { say } = page;
+  const back = `/my/${registration.id}`;
+  return (
+    <Layout page={page} title={say(W.title)} scripts={['forms.js']}>
+      <h1>{say(W.title)}</h1>
+      <p class="lead">{say(announcement.title)}</p>
+      {changed && <Notice tone="warn" title={say(W.changed)} />}
+      <section class="card">
+        <p>{say(W.lead)}</p>
+        <dl class="facts">
+          <dt>{say(W.back)}</dt>
+          <dd class="big">{say(COMMON.yuan, { yuan: yuan(quote.refundFen) })}</dd>
+          <dt>{say(W.kept)}</dt>
+          <dd>{say(COMMON.yuan, { yuan: yuan(quote.keptFen) })}</dd>
+        </dl>
+        <ul>
+          {quote.losesSeat && <li>{say(W.losesSeat)}</li>}
+          {quote.losesRetake && <li>{say(W.losesRetake)}</li>}
+          <li>{say(W.final)}</li>
+        </ul>
+        <form method="post" action={`${back}/withdraw`}>
+          <Ours page={page} requestKey={requestKey} />
+          <input type="hidden" name="refundFen" value={quote.refundFen} />
+          <div class="actions">
+            <button class="danger">{say(W.confirm)}</button>
+            <a class="button second" href={back}>
+              {say(W.stay)}
+            </a>
+          </div>
+        </form>
+      </section>
+      <Help page={page} contacts={announcement.contacts} />
+    </Layout>
+  );
+};

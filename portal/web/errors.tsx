@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
+import { explain, refuse, REFUSALS, type Refusal } from '../../domain/refusals';
+import type { Text } from '../../domain/text';
+import type { PortalDeps } from '../deps';
+import { known } from '../errors';
+import { isOutage } from '../outages';
+import { Layout, render } from '../pages/layout';
+import { Notice } from '../pages/parts/notice';
+import { SignInPage } from '../pages/sign-in';
+import { Fault, Refused } from '../problems';
+import { COMMON, TROUBLE } from '../words/common';
+import { KEPT, typedIn } from './form';
+import type { WebEnv } from './page';
+import { prepare } from './routes';
+import { SESSION_COOKIE } from './sessions';
+
+type C = Context<WebEnv>;
+
+/** Thrown by a page that only someone signed in may see or send. */
+export class SignInNeeded extends Error {}
+
+interface Trouble {
+  readonly status: number;
+  readonly title: Text;
+  readonly why: Text;
+  readonly id?: string;
+}
+
+const NOT_FOUND: Trouble = { status: 404, title: TROUBLE.notFound, why: TROUBLE.notFoundWhy };
+
+function troubleOf(refusal: Refusal): Trouble {
+  if (refusal.code === 'not-found' || refusal.code === 'session-unknown') return NOT_FOUND;
+  if (refusal.code === 'forbidden') return { status: 403, title: TROUBLE.forbidden, why: TROUBLE.forbiddenWhy };
+  const { remedy, ...title } = explain(refusal);
+  return { status: REFUSALS[refusal.code].status, title, why: remedy };
+}
+
+function troubleFor(error: unknown, c: C, { log }: PortalDeps): Trouble {
+  if (error instanceof Refused) return troubleOf(error.refusal);
+  if (error instanceof HTTPException && error.status === 403) return troubleOf(refuse('forbidden').refusal);
+  if (error instanceof Fault && error.code === 'body-too-large') return { status: 413, title: TROUBLE.tooLarge, why: TROUBLE.forbiddenWhy };
+  if (isOutage(error)) {
+    log.warn({ route: c.req.routePath, error: known(error) }, 'not answering');
+    return { status: 503, title: TROUBLE.busy, why: TROUBLE.busyWhy };
+  }
+  const id = randomUUID();
+  log.error({ id, method: c.req.method, route: c.req.routePath, error: known(error) }, 'unexpected');
+  return { status: 500, title: TROUBLE.broken, why: TROUBLE.brokenWhy, id };
+}
+
+async function show(c: C, deps: PortalDeps, { status, title, why, id }: Trouble): Promise<Response> {
+  const page = c.get('page') ?? (await prepare(deps, c));
+  const { say } = page;
+  return render(
+    c,
+    <Layout page={page} title={say(title)}>
+      <h1>{say(title)}</h1>
+      <Notice tone={status >= 500 ? 'bad' : 'calm'} title={say(TROUBLE.title)}>
+        <p>{say(why)}</p>
+        {id && (
+          <p>
+            {say(TROUBLE.errorId)}: <code>{id}</code>
+          </p>
+        )}
+      </Notice>
+      <p>
+        <a class="button second" href="/">
+          {say(TROUBLE.toStart)}
+        </a>{' '}
+        <a href="/my">{say(COMMON.mine)}</a>
+      </p>
+    </Layout>,
+    status,
+  );
+}
+
+/** To the sign-in page, which leads back; what was being sent goes along. */
+async function toSignIn(c: C): Promise<Response> {
+  const page = c.get('page');
+  if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(page.path)}`, 303);
+  const kept = JSON.stringify(await typedIn(c));
+  return render(c, <SignInPage page={page} typed={{ next: page.path, [KEPT]: kept }} problems={{}} kept={getCookie(c, SESSION_COOKIE) ? 'expired' : 'needed'} />, 401);
+}
+
+export const pageError =
+  (deps: PortalDeps) =>
+  async (error: unknown, c: C): Promise<Response> =>
+    error instanceof SignInNeeded ? toSignIn(c) : show(c, deps, troubleFor(error, c, deps));
+
+export const pageNotFound = (c: C, deps: PortalDeps): Promise<Response> => show(c, deps, NOT_FOUND);

@@ -1,0 +1,92 @@
+import type { Announcement, MaterialId } from '../../domain/announcement';
+import { requiredItems } from '../../domain/acts/materials';
+import { keysOf } from '../../domain/keys';
+import { TEMPLATES, type Template } from '../../domain/messages';
+import type { Instant } from '../../domain/instant';
+import type { Registration } from '../../domain/registration';
+import type { Text } from '../../domain/text';
+import { termsOf } from '../../domain/timetable';
+import type { PortalDeps } from '../deps';
+import { findSession, placeOf } from '../finding';
+import { listSessions, type Listed } from '../listing';
+import { END_WORDS, MESSAGE_PARAMS } from '../words/stages';
+import { fill } from './page';
+
+/** A message as it was said. */
+export interface Said extends Text {
+  readonly at: Instant;
+}
+
+/** Everything one page about one registration shows. */
+export interface Mine {
+  readonly registration: Registration;
+  readonly announcement: Announcement;
+  /** Place on the waiting list now; 0 when not on it. */
+  readonly place: number;
+  /** The newest file of each item, as a link good for five minutes. */
+  readonly links: { readonly [item in MaterialId]?: string };
+  readonly messages: readonly Said[];
+  /** Sessions a retake can be booked in. */
+  readonly retakes: readonly Listed[];
+}
+
+/** Codes in a message as words; numbers and dates stay as they are. */
+function wordsOf(params: Readonly<Record<string, string | number>>, lang: keyof Text) {
+  const known: Readonly<Record<string, Text>> = { ...END_WORDS, ...MESSAGE_PARAMS };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, known[String(value)]?.[lang] ?? value]));
+}
+
+async function messagesOf({ outbox }: PortalDeps, id: string): Promise<Said[]> {
+  const sent = await outbox.listOutbox(id);
+  return sent
+    .map(({ sentAt, template, params }) => {
+      const { zh, en } = TEMPLATES[template as Template] ?? { zh: template, en: template };
+      return { at: sentAt, zh: fill(zh, wordsOf(params, 'zh')), en: fill(en, wordsOf(params, 'en')) };
+    })
+    .toReversed();
+}
+
+async function linksOf({ materials }: PortalDeps, registration: Registration): Promise<Mine['links']> {
+  const links: { [item in MaterialId]?: string } = {};
+  await Promise.all(
+    keysOf(registration.materials).map(async (item) => {
+      const newest = registration.materials[item]?.at(-1);
+      if (newest && 'ref' in newest) links[item] = await materials.presignView(newest.ref);
+    }),
+  );
+  return links;
+}
+
+/** Later exams of the same kind, still open, within the right to a retake. */
+async function retakesFor(deps: PortalDeps, { stage, retake, end, deadlines, sitting }: Registration): Promise<Listed[]> {
+  if (stage !== 'retake' || end || retake?.bookedAt !== undefined) return [];
+  const now = deps.now();
+  return (await listSessions(deps)).filter(({ stage: standing, state }) => {
+    const terms = termsOf(state.announcement);
+    const same = terms.occupation === sitting.terms.occupation && terms.level === sitting.terms.level;
+    return standing === 'open' && same && terms.session !== sitting.terms.session && now < terms.registration.hardAt && terms.examAt < (deadlines.retake?.hardAt ?? 0);
+  });
+}
+
+export async function mineOf(deps: PortalDeps, registration: Registration): Promise<Mine> {
+  const { id, sitting, end } = registration;
+  const waits = !end && sitting.seat === 'waiting';
+  const [state, place, links, messages, retakes] = await Promise.all([
+    findSession(deps, sitting.terms.session),
+    waits ? placeOf(deps, id, sitting.terms.session) : undefined,
+    linksOf(deps, registration),
+    messagesOf(deps, id),
+    retakesFor(deps, registration),
+  ]);
+  return { registration, announcement: state.announcement, place: place ?? sitting.place ?? 0, links, messages, retakes };
+}
+
+/** Items still to come before it can be submitted: those asked for, or those returned and not handed in since. */
+export function missingItems(registration: Registration): MaterialId[] {
+  const { stage, materials, returned, since } = registration;
+  if (stage !== 'correction') return requiredItems(registration).filter((item) => !materials[item]?.length);
+  return returned.map(({ item }) => item).filter((item) => !materials[item]?.some(({ at }) => at >= since));
+}
+
+/** Changes whenever the page would show something else. */
+export const versionOf = ({ audit, sitting, stage, end }: Registration): string => [end?.end ?? stage, audit.length, sitting.seat, sitting.ticket?.number ?? ''].join('.');

@@ -1,0 +1,41 @@
+/** Words of every page. */
+export const COMMON = {
+  name: { zh: '登科', en: 'Dengke' },
+  tagline: { zh: '职业技能等级认定报名', en: 'Registration for skill level exams' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  language: { zh: 'English', en: '中文' },
+  menu: { zh: '主要页面', en: 'Main pages' },
+  exams: { zh: '考试公告', en: 'Exams' },
+  mine: { zh: '我的报名', en: 'My registrations' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  signedInAs: { zh: '已登录：{number}', en: 'Signed in: {number}' },
+  outbox: { zh: '本机短信箱', en: 'Local text messages' },
+  colon: { zh: '：', en: ': ' },
+  back: { zh: '返回', en: 'Back' },
+  optional: { zh: '选填', en: 'optional' },
+  required: { zh: '必填', en: 'required' },
+  choose: { zh: '请选择', en: 'Please choose' },
+  yuan: { zh: '{yuan} 元', en: '¥{yuan}' },
+  problems: { zh: '有{count}处需要更正', en: '{count} thing(s) to correct' },
+  call: { zh: '需要帮助，请致电', en: 'For help, call' },
+  printIt: { zh: '打印', en: 'Print' },
+  privacy: { zh: '证件号码只用于核对身份，页面上不完整显示。', en: 'Your identity number is used only to check who you are, and is never shown whole.' },
+  local: { zh: '本机试用环境，不会真的发送短信', en: 'A local installation for trying out: no text message leaves it' },
+} as const;
+
+/** When something cannot be shown or done. */
+export const TROUBLE = {
+  title: { zh: '没能办成', en: 'That did not work' },
+  notFound: { zh: '没有这个页面', en: 'There is no such page' },
+  notFoundWhy: { zh: '地址可能输错了，或者内容已经移走；您的报名和资料不受影响。', en: 'The address may be mistyped, or what was here has moved. Nothing of your registration is lost.' },
+  forbidden: { zh: '不能这样提交', en: 'This cannot be sent like that' },
+  forbiddenWhy: { zh: '页面可能已打开太久，或者您在别处重新登录过。请返回上一页，刷新后再提交；您填写的内容不会丢失。', en: 'The page may have been open too long, or you signed in again elsewhere. Go back, reload and send it again; what you typed is kept.' },
+  busy: { zh: '系统暂时没有应答', en: 'The system is not answering just now' },
+  busyWhy: { zh: '请过一分钟再试；重复提交不会重复办理。', en: 'Try again in a minute; nothing is done twice.' },
+  broken: { zh: '系统出错了', en: 'Something went wrong here' },
+  brokenWhy: { zh: '已记录这次错误。请稍后再试；仍不行时，请把下面的编号告诉考点。', en: 'It has been noted. Try again later; if it stays, tell the college this number.' },
+  errorId: { zh: '错误编号', en: 'Error number' },
+  toStart: { zh: '回到考试公告', en: 'To the exams' },
+  tooLarge: { zh: '提交的内容太多', en: 'Too much was sent at once' },
+} as const;

@@ -1,0 +1,31 @@
+import type { Text } from '../../domain/text';
+import { CLAIM } from './claim';
+import { MATERIAL_WORDS } from './my';
+import { REGISTER } from './register';
+import { SIGN_IN_WORDS } from './sign-in';
+
+/** What a field is called where its problem is named apart from it; `*` is any row. */
+const LABELS: Readonly<Record<string, Text>> = {
+  number: SIGN_IN_WORDS.number,
+  mobile: SIGN_IN_WORDS.mobile,
+  code: SIGN_IN_WORDS.code,
+  name: REGISTER.name,
+  provincialNumber: MATERIAL_WORDS.provincialNumber,
+  condition: REGISTER.conditionTitle,
+  agreeCard: REGISTER.agreeCard,
+  agreeProvince: REGISTER.agreeProvince,
+  truthful: REGISTER.truthful,
+  birthOn: CLAIM.birthOn,
+  'work.*.employer': CLAIM.employer,
+  'work.*.from': CLAIM.from,
+  'work.*.to': CLAIM.to,
+  'certificates.*.level': CLAIM.level,
+  'certificates.*.issuedOn': CLAIM.issuedOn,
+  'certificates.*.number': CLAIM.number,
+  'title.grade': CLAIM.grade,
+  'title.issuedOn': CLAIM.titleOn,
+  'education.kind': CLAIM.school,
+  'education.graduatedOn': CLAIM.graduatedOn,
+};
+
+export const labelOf = (name: string): Text | undefined => LABELS[name.replace(/\.\d+\./, '.*.')];
