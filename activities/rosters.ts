@@ -62,7 +62,7 @@ export function rosterActivities(deps: Deps) {
       const { rows } = work;
       const todo = rows.kind === 'group' ? rows.rows.map((row) => () => register(work, row)) : rows.rows.map((row) => () => give(work, row));
       while (outcomes.length < todo.length) {
-        outcomes.push(...(await unlessStopped(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start()))));
+        outcomes.push(...(await unlessStopped(Promise.all(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start())))));
         heartbeat(outcomes);
       }
       return outcomes;

@@ -5,7 +5,7 @@ import { formatInstant, isoInstant, type Instant } from '../domain/instant';
 import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { ATTRIBUTES, decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
-import { inBatches } from './batches';
+import { inBatches, unlessStopped } from './batches';
 import type { Deps } from './index';
 
 export interface Tell<Name extends SessionSignal = SessionSignal> {
@@ -57,7 +57,7 @@ export function sessionActivities({ client, records, messenger }: Deps) {
       const decided: { session: string; held: boolean }[] = [];
       for await (const { workflowId } of client.workflow.list({ query })) {
         const by = { role: 'system', id: 'decide-sessions' } as const;
-        const { held } = await client.workflow.getHandle(workflowId).executeUpdate(decideUpdate, { args: [{ by }], updateId: 'decide-sessions' });
+        const { held } = await unlessStopped(client.workflow.getHandle(workflowId).executeUpdate(decideUpdate, { args: [{ by }], updateId: 'decide-sessions' }));
         decided.push({ session: WORKFLOW_IDS.session.from(workflowId) ?? workflowId, held });
         heartbeat();
       }

@@ -50,7 +50,8 @@ function open(sealed: Buffer, key: Buffer): unknown {
 }
 
 export function createWebSessions({ client, buckets }: Store): WebSessions {
-  const Bucket = buckets.records;
+  // Not among the records, which are locked against deletion.
+  const Bucket = buckets.materials;
   const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket, Key }));
 
   async function keep(token: string, value: unknown): Promise<void> {

@@ -4,7 +4,8 @@ import { counts } from './counts';
 import { growth } from './growth';
 import { say } from './lab';
 import { memoryPer1000 } from './memory';
-import { claimsPart, countsPart, growthPart, isOver, memoryPart, table, throughputPart, type Part } from './report';
+import { claimsPart, countsPart, growthPart, isOver, memoryPart, serverlessPart, table, throughputPart, type Part } from './report';
+import { serverless } from './serverless';
 import { throughput } from './throughput';
 
 /** Each on fresh engines of its own, one after the other. */
@@ -14,6 +15,7 @@ const PARTS: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['memory', async () => memoryPart(await memoryPer1000())],
   ['claims', async () => claimsPart(await claims())],
   ['growth', async () => growthPart(await growth())],
+  ['serverless', async () => serverlessPart(await serverless())],
 ]);
 
 const USAGE = `用法 / usage: npm run bench -- [--json] [--only ${[...PARTS.keys()].join('|')}]`;

@@ -3,6 +3,7 @@ import type { Claims } from './claims';
 import type { Counts, LifeCost } from './counts';
 import type { Growth } from './growth';
 import type { Footprint } from './histories';
+import type { Serverless } from './serverless';
 import type { Throughput } from './throughput';
 
 /** One figure beside what it may be at most. */
@@ -83,6 +84,21 @@ export const growthPart = ({ actions, events, cpu, largestHistory, sessionRuns }
     row('期的运行段数', 'runs of the session', sessionRuns),
   ],
 });
+
+export const serverlessPart = ({ assetMb, firstPollMs, memoryMb, alone, crowd }: Serverless): Part => ({
+  json: { serverless: { assetMb: round(assetMb), firstPollMs: Math.round(firstPollMs), memoryMb: Math.round(memoryMb), alone: rounded(alone), crowd: rounded(crowd) } },
+  rows: [
+    row('部署包（zip）', 'worker asset, zipped', assetMb, 'MB', 25),
+    row('冷启动到首次轮询', 'cold start to first poll', firstPollMs, 'ms'),
+    row('最大内存', 'memory, most', memoryMb, 'MB', 1024),
+    row('单独一人，各步分开：调用', 'one candidate, acts apart: invocations', alone.invocations),
+    row('单独一人，各步分开：GB·秒', 'one candidate, acts apart', alone.gigabyteSeconds, 'GB·s'),
+    row('50人同时各步：每人调用', '50 candidates act at once: invocations each', crowd.invocations),
+    row('50人同时各步：每人 GB·秒', '50 candidates act at once, each', crowd.gigabyteSeconds, 'GB·s'),
+  ],
+});
+
+const rounded = (bill: Serverless['alone']) => ({ invocations: round(bill.invocations), gigabyteSeconds: round(bill.gigabyteSeconds) });
 
 /** Where the events and bytes of a life go: its own, and its share of the sessions. */
 function breakdown(title: string, { own, share }: LifeCost): string {

@@ -16,6 +16,7 @@ const commands = {
   start: script('worker/start.ts'),
   rehearse: script('rehearsal/main.ts'),
   bench: script('bench/main.ts'),
+  asset: script('infra/assets/main.ts'),
   'record-histories': script('test/replay/record.ts'),
   test: (args) => [
     [bin('tsc'), ['--noEmit', '-p', root]],

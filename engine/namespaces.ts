@@ -38,8 +38,13 @@ export async function ensureNamespace(
     namespace: name,
     workflowExecutionRetentionPeriod: msToTs(retentionDays * DAY_MS),
   }));
-  await eventually(() => addMissing(connection, name));
-  await eventually(() => connection.workflowService.countWorkflowExecutions({ namespace: name, query: USES_ALL }));
+  await ensureSearchAttributes(connection, name);
+}
+
+/** Adds the search attributes that a namespace lacks, and returns once they can be used. */
+export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  await eventually(() => addMissing(connection, namespace));
+  await eventually(() => connection.workflowService.countWorkflowExecutions({ namespace, query: USES_ALL }));
 }
 
 async function addMissing(connection: Connection, namespace: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly metricsPort?: number;
   /** Dynamic configuration of the Temporal server, over our own. */
   readonly settings?: Settings;
+  /** Added to the few environment variables the Temporal server gets: where and how it calls AWS, for one. */
+  readonly serverEnv?: Readonly<Record<string, string>>;
   /** Registered with their search attributes before the stack is handed over. */
   readonly namespaces?: readonly string[];
   readonly log: (line: string) => void;
@@ -48,11 +50,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function start(options: StackOptions, release: () => void): Promise<Stack> {
-  const { dataDir, persistent, temporalPort, s3Port, metricsPort, settings, namespaces = [], log } = options;
+  const { dataDir, persistent, temporalPort, s3Port, metricsPort, settings, serverEnv: env, namespaces = [], log } = options;
   const registered = { namespaces, retentionDays: RETENTION_DAYS };
   const outside = externalTemporal(process.env);
   const temporal = outside
-    ?? await temporalServer({ dataDir, persistent, port: temporalPort, metricsPort, settings, ...registered, log });
+    ?? await temporalServer({ dataDir, persistent, port: temporalPort, metricsPort, settings, env, ...registered, log });
   const store = externalStore(process.env) ?? await objectStore({ dataDir, port: s3Port, log });
   const stopBoth = () => Promise.all([temporal.stop(), store.stop()]);
   try {

@@ -8,7 +8,7 @@ import { Service } from './process';
 import { TEMPORAL } from './programs';
 import { resolveProgram } from './resolve';
 
-export type Settings = Readonly<Record<string, string | number | boolean>>;
+export type Settings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface TemporalOptions {
   readonly dataDir: string;
@@ -18,6 +18,8 @@ export interface TemporalOptions {
   readonly metricsPort?: number;
   /** Dynamic configuration of the server, over our own. */
   readonly settings?: Settings;
+  /** Added to the few environment variables the server gets. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly namespaces: readonly string[];
   readonly retentionDays: number;
   readonly log: (line: string) => void;
@@ -63,7 +65,7 @@ export async function temporalServer(options: TemporalOptions): Promise<Temporal
   const port = await choosePort('Temporal', options.port);
   const address = `${HOST}:${port}`;
   const service = new Service({
-    name: 'temporal', command: path, args: serverArgs(options, port), folder: options.dataDir, log: options.log,
+    name: 'temporal', command: path, args: serverArgs(options, port), env: options.env, folder: options.dataDir, log: options.log,
     ready: () => answers(address),
   });
   const start = async () => {

@@ -69,11 +69,14 @@ export function loadOrCreateStaffTokens(dataDir: string): StaffTokens {
 
 const freshAccounts = () => Object.fromEntries(Object.entries(ACCOUNTS).map(([id, role]) => [id, { role, token: randomBytes(32).toString('base64url') }]));
 
+/** Accounts as in a token file. @throws Error of the parser, which may quote them */
+export const staffTokensOf = (accounts: unknown): StaffTokens =>
+  new Map(Object.entries(FileSchema.parse(accounts)).map(([id, { role, token }]) => [token, { role, id }]));
+
 /** A parser's own error would quote the file; this one quotes nothing. */
 function read(path: string): StaffTokens {
   try {
-    const accounts = FileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    return new Map(Object.entries(accounts).map(([id, { role, token }]) => [token, { role, id }]));
+    return staffTokensOf(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     throw new Error(`${path}: 令牌文件无法读取；删除后重新启动会生成新的令牌 / not a readable token file; delete it and start again for new tokens`);
   }

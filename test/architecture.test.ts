@@ -15,6 +15,7 @@ const MAY: Readonly<Partial<Record<Layer, readonly Layer[]>>> = {
   /** Here everything is put together and started. */
   worker: ['domain', 'workflows', 'activities', 'portal', 'engine'],
   portal: ['domain', 'workflows', 'activities'],
+  infra: ['domain', 'worker', 'engine'],
   engine: [],
 };
 
@@ -73,6 +74,11 @@ describe('imports', () => {
     const seen = [...from('activities'), ...from('portal')].filter(({ target, typeOnly }) => layerOf(target) === 'workflows' && !IN_THE_OPEN.includes(target) && !typeOnly);
     expect(sayings(seen)).toEqual([]);
     expect(sayings(from('portal').filter(({ target }) => layerOf(target) === 'workflows' && !IN_THE_OPEN.includes(target)))).toEqual([]);
+  });
+
+  it('of the stacks into the run-time are names, but for what builds it and what runs in the cloud', () => {
+    const stacks = from('infra').filter(({ file }) => !/^infra\/(assets|functions)\//.test(file));
+    expect(sayings(stacks.filter(({ target }) => ['worker', 'engine'].includes(layerOf(target) ?? '') && target !== 'worker/environment'))).toEqual([]);
   });
 
   it('of the domain are its own, and zod', () => {

@@ -8,20 +8,24 @@ const JOBS = [
   { scheduleId: 'escalate-overdue', workflowType: WORKFLOWS.escalateOverdue, cron: '30 8 * * *' },
 ] as const;
 
-/** Makes the scheduled jobs that are not there yet. */
+type Job = (typeof JOBS)[number];
+
+/** Makes the scheduled jobs that are not there yet, and the others as they are here; one that somebody paused stays paused. */
 export async function ensureSchedules(client: Client): Promise<void> {
   for (const job of JOBS) await ensureSchedule(client, job);
 }
 
-async function ensureSchedule(client: Client, { scheduleId, workflowType, cron }: (typeof JOBS)[number]): Promise<void> {
+async function ensureSchedule(client: Client, job: Job): Promise<void> {
   try {
-    await client.schedule.create({
-      scheduleId,
-      spec: { cronExpressions: [cron], timezone: 'Asia/Shanghai' },
-      action: { type: 'startWorkflow', workflowType, taskQueue: TASK_QUEUE, args: [] },
-      policies: { overlap: 'BUFFER_ONE', catchupWindow: '1 day' },
-    });
+    await client.schedule.create({ scheduleId: job.scheduleId, ...scheduleOf(job) });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(job.scheduleId).update(({ state }) => ({ ...scheduleOf(job), state }));
   }
 }
+
+const scheduleOf = ({ workflowType, cron }: Job) => ({
+  spec: { cronExpressions: [cron], timezone: 'Asia/Shanghai' },
+  action: { type: 'startWorkflow' as const, workflowType, taskQueue: TASK_QUEUE, args: [] },
+  policies: { overlap: 'BUFFER_ONE' as const, catchupWindow: '1 day' as const },
+});

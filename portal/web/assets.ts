@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Context } from 'hono';
 
 /**
  * Stylesheet, scripts and pictures of the pages, served as they lie in `portal/assets`. They are read once, at the start.
- * A bundle for a function carries the folder beside its script, and says where by `DENGKE_ASSETS`.
+ * A bundle for a function carries the folder beside its script.
  */
-const FOLDER = process.env.DENGKE_ASSETS ?? join(__dirname, '..', 'assets');
+const FOLDER = [join(__dirname, 'assets'), join(__dirname, '..', 'assets')].find(existsSync) ?? '';
 
 const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
 

@@ -20,6 +20,7 @@ export default async function globalSetup(): Promise<void> {
   process.env[TEST_STACK_VARIABLE] = encodeTestStack(stack);
   globalThis.endTestStack = () => end(stack, dataDir);
   process.env.DENGKE_WORKFLOW_BUNDLE = await bundleOnce(dataDir);
+  process.env.DENGKE_TEST_ASSETS = join(dataDir, 'assets');
 }
 
 /** Every worker of the run uses the one bundle. */

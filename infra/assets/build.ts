@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, LOADED_BY_PATH, ROOT } from './bundle';
+import { buildWorker, type Platform } from './worker';
+
+export interface Asset {
+  readonly dir: string;
+  /** SHA-256 over names and contents, first 16 hex digits; the worker's is its build id. */
+  readonly hash: string;
+  /** `file.export`, as Lambda wants it. */
+  readonly handler: string;
+}
+
+export interface Assets {
+  readonly worker: Asset;
+  readonly portal: Asset;
+  readonly release: Asset;
+  readonly jobs: Asset;
+  readonly prune: Asset;
+}
+
+/** The code of every function, each in a folder of its own under `outDir`. The same sources give the same contents wherever they lie. */
+export async function buildAssets(platform: Platform, outDir: string): Promise<Assets> {
+  const asset = async (name: keyof Assets, handler: string, build: (dir: string) => Promise<void>): Promise<Asset> => {
+    const dir = join(outDir, name);
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+    await build(dir);
+    return { dir, hash: hashOf(dir), handler };
+  };
+  const client = (name: keyof Assets, handler: string, entries: Record<string, string>) => asset(name, handler, (dir) => bundle(dir, entries));
+  return {
+    worker: await asset('worker', 'index.handler', (dir) => buildWorker(platform, dir)),
+    portal: await asset('portal', 'index.handler', buildPortal),
+    release: await client('release', 'index.onEvent', { index: 'infra/functions/release.ts' }),
+    jobs: await client('jobs', 'index.onEvent', { index: 'infra/functions/jobs.ts' }),
+    prune: await client('prune', 'index.handler', { index: 'infra/functions/prune.ts' }),
+  };
+}
+
+async function buildPortal(dir: string): Promise<void> {
+  await bundle(dir, { index: 'worker/portal-lambda.ts', ...LOADED_BY_PATH });
+  cpSync(join(ROOT, 'portal', 'assets'), join(dir, 'assets'), { recursive: true });
+}
+
+/** Of what is in a folder, by name and content; when and where it was written leaves no trace. */
+export function hashOf(dir: string): string {
+  const sum = createHash('sha256');
+  for (const file of filesIn(dir)) sum.update(`${file}\0`).update(readFileSync(join(dir, file))).update('\0');
+  return sum.digest('hex').slice(0, 16);
+}
+
+/** Paths relative to the folder, in order. */
+export const filesIn = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort();

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+export const ROOT = resolve(__dirname, '../..');
+
+/** Lambda's own Node. */
+const TARGET = 'node22';
+
+/** The SDK loads this one itself, by the path that worker/codec.ts gives it. */
+export const LOADED_BY_PATH = { failures: 'worker/failures.ts' };
+
+/** Bundles each entry into one CommonJS file of `dir`. Not minified: what a function logs when it fails can then be read. */
+export async function bundle(dir: string, entries: Readonly<Record<string, string>>, plugins: Plugin[] = []): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: entries,
+    outdir: dir,
+    bundle: true,
+    platform: 'node',
+    target: TARGET,
+    format: 'cjs',
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    plugins,
+  });
+}

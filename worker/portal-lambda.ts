@@ -1,0 +1,58 @@
+import { handle, type APIGatewayProxyResult, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { pino } from 'pino';
+import { createPortal } from '../portal/app';
+import { createTokens, staffTokensOf, type StaffTokens } from '../portal/tokens';
+import { siteOf } from './deployed';
+import { ENV, type Environment } from './environment';
+import { jsonSecret, secretReader, type ReadSecret } from './secrets';
+import { openSite, type Site } from './site';
+
+/** A connection that was left alone for longer may be dead, which only the first call over it would find out. */
+const STALE_MS = 60_000;
+
+interface Opened {
+  readonly site: Site;
+  readonly answer: (event: LambdaEvent, context?: LambdaContext) => Promise<APIGatewayProxyResult>;
+}
+
+let opened: Promise<Opened> | undefined;
+let usedAt = 0;
+
+/** The HTTP API as a function behind API Gateway. An execution environment serves many requests, one after the other. */
+export async function handler(event: LambdaEvent, context: LambdaContext): Promise<APIGatewayProxyResult> {
+  if (Date.now() - usedAt > STALE_MS) await close();
+  opened ??= open(process.env);
+  try {
+    return await (await opened).answer(event, context);
+  } finally {
+    usedAt = Date.now();
+  }
+}
+
+async function open(env: Environment): Promise<Opened> {
+  try {
+    const secret = secretReader(env);
+    const [options, staff] = await Promise.all([siteOf(env, secret), staffOf(secret)]);
+    const site = await openSite(options);
+    const tokens = createTokens({ staff, idKey: options.keys.id, now: Date.now });
+    return { site, answer: handle(createPortal({ ...site, tokens, now: Date.now, log: pino({ level: 'warn' }) })) };
+  } catch (error) {
+    opened = undefined;
+    throw error;
+  }
+}
+
+async function close(): Promise<void> {
+  const before = opened;
+  opened = undefined;
+  await (await before)?.site.close();
+}
+
+async function staffOf(secret: ReadSecret): Promise<StaffTokens> {
+  const accounts = await jsonSecret(secret, ENV.tokensSecret);
+  try {
+    return staffTokensOf(accounts);
+  } catch {
+    throw new Error(`${ENV.tokensSecret}: 令牌密钥格式不对 / the secret is not a table of staff accounts with role and token (at least 32 characters)`);
+  }
+}
