@@ -9,7 +9,7 @@ import { StorageStack } from './storage/stack';
 import { ExistingServer } from './temporal';
 import { WorkerStack } from './worker/stack';
 
-/** One installation. What outlives a release is in `Storage` and `Engine`; the others can be deleted and deployed again. */
+/** One installation. What must not be lost is in `Storage` and `Engine`; `Worker` holds the versions that open workflows are pinned to. */
 export function deployment(app: App, config: Config, assets: Assets) {
   const named = (name: string): StackProps => ({
     stackName: `dengke-${config.stage}-${name}`,
@@ -22,7 +22,7 @@ export function deployment(app: App, config: Config, assets: Assets) {
   const site: Site = { ...base, server, alarms: storage.alarms };
 
   const jobs = new JobsStack(app, 'Jobs', { ...named('jobs'), site, asset: assets.jobs });
-  const worker = new WorkerStack(app, 'Worker', { ...named('worker'), site, assets, storage });
+  const worker = new WorkerStack(app, 'Worker', { ...named('worker'), terminationProtection: true, site, assets, storage });
   // Workflows write search attributes, so those are there before a version that may write new ones.
   worker.addStackDependency(jobs);
   const portal = new PortalStack(app, 'Portal', { ...named('portal'), site, asset: assets.portal, storage });

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type CfnResource, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV } from '../../worker/environment';
 import type { Assets } from '../assets/build';
@@ -50,6 +50,8 @@ export class WorkerStack extends Stack {
     watchWorker(this, site.alarms, worker);
 
     const version = worker.currentVersion;
+    // How it is invoked is kept with it.
+    (version.node.findChild('EventInvokeConfig').node.defaultChild as CfnResource).applyRemovalPolicy(RemovalPolicy.RETAIN);
     const invokeRole = new InvokeRole(this, 'InvokeRole', { server: site.server, externalId: site.config.externalId, worker });
     new Release(this, 'Release', { site, asset: assets.release, buildId, version, invokeRole });
     new Prune(this, 'Prune', { site, asset: assets.prune, worker });
