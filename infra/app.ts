@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { buildAssets } from './assets/build';
+import { parseConfig } from './config';
+import { deployment } from './deployment';
+import { Nag } from './parts/nag';
+
+const app = new App();
+const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
+const config = parseConfig(read(file), file);
+Validations.of(app).addPlugins(new Nag(app));
+
+void buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')).then((assets) => {
+  deployment(app, config, assets);
+  app.synth();
+});
+
+function read(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${path} 无法读取；请用 -c environment=文件名 指定 / cannot be read: name a file of infra/environments by -c environment=NAME`, { cause });
+  }
+}

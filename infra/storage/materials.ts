@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { grantKeyThrough } from '../parts/key-use';
+import { PrivateBucket } from './private-bucket';
+
+/** Where papers lie. */
+export const FILES = 'materials/';
+
+/** Papers of the candidates. Browsers post them straight here, with a form the portal signs. */
+export class Materials extends Construct {
+  readonly bucketName: string;
+  private readonly bucket: PrivateBucket;
+  private readonly key: IKey;
+
+  constructor(scope: Construct, id: string, { key, logs, config }: { key: IKey; logs: IBucket; config: Config }) {
+    super(scope, id);
+    this.key = key;
+    this.bucket = new PrivateBucket(this, 'Bucket', {
+      encryptionKey: key,
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: 'materials/',
+      cors: [{ allowedOrigins: [config.portalOrigin], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3600 }],
+      lifecycleRules: [
+        { id: 'papers', prefix: FILES, expiration: Duration.days(config.retention.materials), noncurrentVersionExpiration: Duration.days(30) },
+        { id: 'leftovers', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
+      ],
+    });
+    this.bucketName = this.bucket.bucketName;
+  }
+
+  /** To sign forms by which browsers upload; a form is good for what its signer may do. */
+  grantUpload(grantee: IGrantable): void {
+    this.bucket.grantUnder([FILES], grantee, 's3:PutObject');
+    grantKeyThrough('s3', this.key, grantee, 'GenerateDataKey');
+  }
+
+  /** To read any version. */
+  grantView(grantee: IGrantable): void {
+    this.bucket.grantUnder([FILES], grantee, 's3:GetObject', 's3:GetObjectVersion');
+    this.bucket.grantList(grantee);
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt');
+  }
+}

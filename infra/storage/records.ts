@@ -1,0 +1,58 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { ObjectLockRetention, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { grantKeyThrough } from '../parts/key-use';
+import { PrivateBucket } from './private-bucket';
+
+/** Where each kind of object lies, and which retention it has. */
+export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'outbox/': 'messages' } as const;
+
+/**
+ * What outlives the workflows. Every version is locked for a time, in governance mode: writing a new version over it
+ * goes on, deleting it takes `s3:BypassGovernanceRetention`, which no function has. Compliance mode would forbid what
+ * the law on personal information may order: erasing a person's data before the time is up. After the lock and the
+ * retention the lifecycle erases.
+ */
+export class Records extends Construct {
+  readonly bucketName: string;
+  private readonly bucket: PrivateBucket;
+  private readonly key: IKey;
+
+  constructor(scope: Construct, id: string, { key, logs, config }: { key: IKey; logs: IBucket; config: Config }) {
+    super(scope, id);
+    this.key = key;
+    this.bucket = new PrivateBucket(this, 'Bucket', {
+      encryptionKey: key,
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: 'records/',
+      objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(config.retention.lock)),
+      lifecycleRules: [
+        ...Object.entries(KEPT).map(([prefix, category]) => ({
+          id: prefix.slice(0, -1),
+          prefix,
+          expiration: Duration.days(config.retention[category]),
+          noncurrentVersionExpiration: Duration.days(config.retention.lock),
+        })),
+        { id: 'leftovers', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
+      ],
+    });
+    this.bucketName = this.bucket.bucketName;
+  }
+
+  /** To read records and messages. */
+  grantRead(grantee: IGrantable): void {
+    this.bucket.grantUnder(Object.keys(KEPT), grantee, 's3:GetObject', 's3:GetObjectVersion');
+    this.bucket.grantList(grantee);
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt');
+  }
+
+  /** To add versions, over those it has read; never to delete or unlock one. */
+  grantWrite(grantee: IGrantable): void {
+    this.grantRead(grantee);
+    this.bucket.grantUnder(Object.keys(KEPT), grantee, 's3:PutObject');
+    grantKeyThrough('s3', this.key, grantee, 'GenerateDataKey');
+  }
+}
