@@ -75,6 +75,12 @@ describe('imports', () => {
     expect(sayings(from('portal').filter(({ target }) => layerOf(target) === 'workflows' && !IN_THE_OPEN.includes(target)))).toEqual([]);
   });
 
+  it('of the stacks into what they deploy are names', () => {
+    const stacks = from('infra').filter(({ file }) => !/^infra\/(assets|functions)\//.test(file));
+    const others = stacks.filter(({ target }) => !['infra', 'domain', undefined].includes(layerOf(target)) && target !== 'worker/environment');
+    expect(sayings(others)).toEqual([]);
+  });
+
   it('of the domain are its own, and zod', () => {
     expect(sayings(from('domain').filter(({ target }) => layerOf(target) !== 'domain' && target !== 'zod'))).toEqual([]);
   });
