@@ -11,10 +11,10 @@ const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('e
 const config = parseConfig(read(file), file);
 Validations.of(app).addPlugins(new Nag(app));
 
-void buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')).then((assets) => {
-  deployment(app, config, assets);
+async function synth(): Promise<void> {
+  deployment(app, config, await buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')));
   app.synth();
-});
+}
 
 function read(path: string): unknown {
   try {
@@ -23,3 +23,5 @@ function read(path: string): unknown {
     throw new Error(`${path} 无法读取；请用 -c environment=文件名 指定 / cannot be read: name a file of infra/environments by -c environment=NAME`, { cause });
   }
 }
+
+void synth();

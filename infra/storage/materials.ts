@@ -9,6 +9,9 @@ import { PrivateBucket } from './private-bucket';
 
 /** Where papers lie. */
 export const FILES = 'materials/';
+/** Who is signed in to the pages; sealed. Nobody is for longer. */
+const SESSIONS = 'web-sessions/';
+const SESSION_DAYS = 30;
 
 /** Papers of the candidates. Browsers post them straight here, with a form the portal signs. */
 export class Materials extends Construct {
@@ -26,6 +29,7 @@ export class Materials extends Construct {
       cors: [{ allowedOrigins: [config.portalOrigin], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3600 }],
       lifecycleRules: [
         { id: 'papers', prefix: FILES, expiration: Duration.days(config.retention.materials), noncurrentVersionExpiration: Duration.days(30) },
+        { id: 'sessions', prefix: SESSIONS, expiration: Duration.days(SESSION_DAYS), noncurrentVersionExpiration: Duration.days(1) },
         { id: 'leftovers', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
       ],
     });
@@ -43,5 +47,12 @@ export class Materials extends Construct {
     this.bucket.grantUnder([FILES], grantee, 's3:GetObject', 's3:GetObjectVersion');
     this.bucket.grantList(grantee);
     grantKeyThrough('s3', this.key, grantee, 'Decrypt');
+  }
+
+  /** To keep who is signed in to the pages, and to sign them out. */
+  grantSessions(grantee: IGrantable): void {
+    this.bucket.grantUnder([SESSIONS], grantee, 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
+    this.bucket.grantList(grantee);
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt', 'GenerateDataKey');
   }
 }

@@ -72,7 +72,7 @@ const REGIONS: Readonly<Record<Example, readonly string[]>> = { aws: ['eu-centra
 
 it.each(deployments)('templates of $name are valid for cfn-lint', async ({ name, outdir }) => {
   const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json')).map((file) => join(outdir, file));
-  const { stdout } = await run(await cfnLint(), ['--ignore-checks', ...NOISE, '--regions', ...REGIONS[name], '--', ...files]).catch((failed: { stdout: string; stderr: string }) => ({ stdout: failed.stdout || failed.stderr || String(failed) }));
+  const { stdout } = await run(await cfnLint(), ['--ignore-checks', ...NOISE, '--regions', ...REGIONS[name], '--', ...files]).catch((failed: { stdout: string; stderr: string }) => ({ stdout: failed.stdout || failed.stderr || 'cfn-lint failed and said nothing' }));
   expect(stdout.trim()).toBe('');
 }, 180_000);
 

@@ -1,7 +1,7 @@
 import { outboxPrefix, newUploadKey, recordKey } from '../../activities/store/keys';
 import { FILES } from '../../infra/storage/materials';
 import { KEPT } from '../../infra/storage/records';
-import { actionsOf, ofType, one, where } from './permissions';
+import { ofType, one, where } from './permissions';
 import { synthesize } from './synth';
 
 const { templates, stacks } = synthesize('aws');
@@ -70,7 +70,8 @@ describe('records', () => {
   it('are deleted, and unlocked, by no function', () => {
     const policies = Object.values(templates).flatMap((template) => ofType(template, 'AWS::IAM::Policy'));
     expect(policies.length).toBeGreaterThan(5);
-    expect(JSON.stringify(policies)).not.toMatch(/s3:(Delete|Bypass|PutObjectRetention|PutObjectLegalHold|PutBucket|\*)/);
+    expect(JSON.stringify(policies)).not.toMatch(/s3:(DeleteObjectVersion|Bypass|PutObjectRetention|PutObjectLegalHold|PutBucket|\*)/);
+    for (const template of Object.values(templates)) expect(JSON.stringify(ofType(template, 'AWS::IAM::Policy')).match(/s3:DeleteObject[^{]*\{[^}]*RecordsBucket/)).toBeNull();
   });
 });
 
@@ -89,9 +90,9 @@ describe('secrets', () => {
 });
 
 describe('the portal', () => {
-  it('signs uploads and views of papers, and reads records', () => {
-    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*']);
-    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(5);
-    expect(actionsOf(templates.Portal!, 'FunctionRole').filter((action) => action.startsWith('s3:'))).not.toContain('s3:DeleteObject');
+  it('signs uploads and views of papers, reads records, and signs people in and out', () => {
+    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/web-sessions/*']);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(6);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:DeleteObject')).toEqual(['<MaterialsBucketArn>/web-sessions/*']);
   });
 });
