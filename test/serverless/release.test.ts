@@ -65,6 +65,8 @@ describe('a release', () => {
     const v2 = later(v1, '// the next version');
     await release(cloud, { ...published(cloud, 2, v2), Ramp: [{ percentage: '50', seconds: '2' }] }, 'Update');
     expect(await current()).toBe(v2.hash);
+    // A worker of the former version, while it is up, finishes what it holds.
+    await cloud.quiet();
     expect(await site.submit(id)).toBe('review');
     expect(await builtBy(id)).toBe(v2.hash);
     await release(cloud, published(cloud, 1, v1), 'Update');
