@@ -73,13 +73,22 @@ function run(command, args) {
     const interrupt = () => { if (!process.stdin.isTTY) child.kill('SIGINT'); };
     const end = () => child.kill('SIGTERM');
     process.on('SIGINT', interrupt).on('SIGTERM', end);
+    const orphaned = whenOrphaned(end);
     const settle = (code) => {
+      clearInterval(orphaned);
       process.off('SIGINT', interrupt).off('SIGTERM', end);
       resolve(code);
     };
     child.once('error', (error) => settle(fail(`${command}: ${error.message}`)));
     child.once('exit', (code, signal) => settle(code ?? 128 + constants.signals[signal]));
   });
+}
+
+/** npm that is told to end takes its shell along, and says nothing to us. */
+function whenOrphaned(end) {
+  const { ppid, env } = process;
+  if (env.npm_lifecycle_event === undefined) return undefined;
+  return setInterval(() => { if (process.ppid !== ppid) end(); }, 500);
 }
 
 function fail(message) {

@@ -16,10 +16,14 @@ interface Run {
   readonly code: Promise<number | null>;
 }
 
-/** The command a user types, in a process of its own. */
-function start(dataDir: string, port: number, args: readonly string[] = []): Run {
+const BOOTSTRAP = [process.execPath, 'engine/bootstrap.mjs', 'start'];
+/** As a user types it. */
+const NPM = ['npm', 'start', '--'];
+
+/** What `npm start` runs, in a process of its own. */
+function start(dataDir: string, port: number, args: readonly string[] = [], [command = '', ...words] = BOOTSTRAP): Run {
   const env: NodeJS.ProcessEnv = { ...process.env, DENGKE_DATA: dataDir, PORT: String(port) };
-  const child = spawn(process.execPath, ['engine/bootstrap.mjs', 'start', ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, [...words, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const code = once(child, 'exit').then(([exit]: (number | null)[]) => exit ?? null);
   const collect = (data: Buffer) => void lines.push(...data.toString().split('\n').filter(Boolean));
@@ -66,6 +70,15 @@ it('is ready, stops within ten seconds, and goes on with the same session after 
   second.child.kill('SIGINT');
   expect(await second.code).toBe(0);
 }, 120_000);
+
+it('stops when npm is told to, though npm does not pass it on', async () => {
+  const run = start(dataDir, port, [], NPM);
+  await run.until(/^ready /);
+  run.child.kill('SIGTERM');
+  await run.until(/stopping/);
+  const stopped = async () => fetch(`http://127.0.0.1:${port}/healthz`).then(() => false, () => true);
+  for (const deadline = Date.now() + 10_000; !(await stopped()); await new Promise((resolve) => setTimeout(resolve, 100))) expect(Date.now()).toBeLessThan(deadline);
+}, 90_000);
 
 it('refuses to open as published a session whose registration has closed', async () => {
   const run = start(dataDir, port, ['--as-published']);
