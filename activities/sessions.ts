@@ -6,6 +6,7 @@ import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { ATTRIBUTES, decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
 import { inBatches, unlessStopped } from './batches';
+import { createGateway } from './gateway';
 import type { Deps } from './index';
 
 export interface Tell<Name extends SessionSignal = SessionSignal> {
@@ -13,7 +14,10 @@ export interface Tell<Name extends SessionSignal = SessionSignal> {
   readonly to: readonly { readonly registration: string; readonly input: Acts[Name] }[];
 }
 
-export function sessionActivities({ client, records, messenger }: Deps) {
+export function sessionActivities(deps: Deps) {
+  const { client, records, messenger } = deps;
+  const gateway = createGateway(deps);
+
   async function tellOne(signal: SessionSignal, registration: string, input: Acts[SessionSignal]) {
     try {
       await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).signal(sessionSignal(signal), input);
@@ -22,15 +26,18 @@ export function sessionActivities({ client, records, messenger }: Deps) {
     }
   }
 
-  /** The engine's own word: whoever has left since the decision does not sit the exam. */
-  async function sits({ session }: Terms, registration: string): Promise<boolean> {
+  /** Whoever has left since the decision does not sit the exam. The engine's own word; one with work under way is asked, as it may just be leaving. */
+  async function sits({ session }: Terms, id: string): Promise<boolean> {
     try {
-      const { status, typedSearchAttributes: shown } = await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).describe();
-      return status.name === 'RUNNING' && shown.get(ATTRIBUTES.session) === session && shown.get(ATTRIBUTES.stage) === 'admitted';
+      const { raw, status, typedSearchAttributes: shown } = await client.workflow.getHandle(WORKFLOW_IDS.registration.to(id)).describe();
+      if (status.name !== 'RUNNING' || shown.get(ATTRIBUTES.session) !== session || shown.get(ATTRIBUTES.stage) !== 'admitted') return false;
+      if (!raw.pendingActivities?.length && !raw.pendingWorkflowTask) return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+    const asked = await gateway.registration(id);
+    return asked.ok && !asked.value.end && asked.value.stage === 'admitted';
   }
 
   return {
