@@ -24,8 +24,6 @@ export const ENV = {
   portalOrigin: 'PORTAL_ORIGIN',
   /** Traces and metrics go here when it is set. */
   otlpEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
-  /** ARN of the worker's function, without a version: whose old versions are removed. */
-  workerFunction: 'DENGKE_WORKER_FUNCTION',
   /** Name of the installation: the dimension of what is measured. */
   stage: 'DENGKE_STAGE',
 } as const;

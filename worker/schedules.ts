@@ -1,4 +1,5 @@
-import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, type Client } from '@temporalio/client';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { TASK_QUEUE, WORKFLOWS } from '../workflows/messages';
 
 /** Every morning: sessions whose decision day it is are decided, candidates are reminded, staff are told of overdue work. */
@@ -29,3 +30,27 @@ const scheduleOf = ({ workflowType, cron }: Job) => ({
   action: { type: 'startWorkflow' as const, workflowType, taskQueue: TASK_QUEUE, args: [] },
   policies: { overlap: 'BUFFER_ONE' as const, catchupWindow: '1 day' as const },
 });
+
+/** Why a scheduled job does not do its work. */
+export type Dead = { readonly scheduleId: string; readonly why: 'missing' | 'paused' | 'idle' };
+
+/** A day, and some time to run late. */
+const IDLE_MS = 26 * HOUR_MS;
+
+/** The scheduled jobs that are missing, paused, or have not run for 26 hours. */
+export async function deadSchedules(client: Client, now: Instant): Promise<Dead[]> {
+  const found = await Promise.all(JOBS.map(async ({ scheduleId }) => ({ scheduleId, why: await deathOf(client, scheduleId, now) })));
+  return found.flatMap(({ scheduleId, why }) => (why ? [{ scheduleId, why }] : []));
+}
+
+async function deathOf(client: Client, scheduleId: string, now: Instant): Promise<Dead['why'] | undefined> {
+  try {
+    const { state, info } = await client.schedule.getHandle(scheduleId).describe();
+    if (state.paused) return 'paused';
+    const last = info.recentActions.at(-1)?.takenAt ?? info.createdAt;
+    return now - last.getTime() > IDLE_MS ? 'idle' : undefined;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return 'missing';
+    throw error;
+  }
+}

@@ -4,7 +4,6 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV } from '../../worker/environment';
 import type { Asset } from '../assets/build';
 import { acknowledge } from '../parts/acknowledge';
 import { SiteFunction } from '../parts/function';
@@ -19,11 +18,9 @@ export class Prune extends Construct {
       description: 'Removes versions of the worker that are drained',
       memorySize: 256,
       timeout: Duration.minutes(5),
-      environment: { [ENV.workerFunction]: worker.functionArn },
     });
-    // Of versions only: the function itself has a name without one.
+    // Which versions there are, and which function each one calls, the server says. Of versions only: the function itself has a name without one.
     prune.addToRolePolicy(new PolicyStatement({ actions: ['lambda:DeleteFunction'], resources: [`${worker.functionArn}:*`] }));
-    prune.addToRolePolicy(new PolicyStatement({ actions: ['lambda:ListVersionsByFunction'], resources: [worker.functionArn] }));
     acknowledge(prune.role!, { 'AwsSolutions-IAM5[Resource::….Arn>:*]': 'Any version of this one function may be the one that is drained.' });
 
     const target = new LambdaFunction(prune, { retryAttempts: 2 });
