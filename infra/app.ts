@@ -6,15 +6,14 @@ import { parseConfig } from './config';
 import { deployment } from './deployment';
 import { Nag } from './parts/nag';
 
-const app = new App();
-const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
-const config = parseConfig(read(file), file);
-Validations.of(app).addPlugins(new Nag(app));
-
-void buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')).then((assets) => {
-  deployment(app, config, assets);
+async function main(): Promise<void> {
+  const app = new App();
+  const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
+  const config = parseConfig(read(file), file);
+  Validations.of(app).addPlugins(new Nag(app));
+  deployment(app, config, await buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')));
   app.synth();
-});
+}
 
 function read(path: string): unknown {
   try {
@@ -23,3 +22,5 @@ function read(path: string): unknown {
     throw new Error(`${path} 无法读取；请用 -c environment=文件名 指定 / cannot be read: name a file of infra/environments by -c environment=NAME`, { cause });
   }
 }
+
+void main();

@@ -1,4 +1,4 @@
-import { App, Tags, type StackProps } from 'aws-cdk-lib';
+import { Tags, type App, type StackProps } from 'aws-cdk-lib';
 import type { Assets } from './assets/build';
 import type { Config } from './config';
 import { EngineStack } from './engine/stack';

@@ -11,7 +11,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 /** Neither credentials, nor a home to find any in, nor a way out: whatever goes by HTTP ends at a port where nobody listens. */
 const ALONE = {
-  PATH: `${join(process.execPath, '..')}`, HOME: out, TMPDIR: out, AWS_EC2_METADATA_DISABLED: 'true',
+  PATH: join(process.execPath, '..'), HOME: out, TMPDIR: out, AWS_EC2_METADATA_DISABLED: 'true',
   HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9',
 };
 
