@@ -6,12 +6,11 @@ import { parseConfig } from './config';
 import { deployment } from './deployment';
 import { Nag } from './parts/nag';
 
-const app = new App();
-const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
-const config = parseConfig(read(file), file);
-Validations.of(app).addPlugins(new Nag(app));
-
-async function synth(): Promise<void> {
+async function main(): Promise<void> {
+  const app = new App();
+  const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
+  const config = parseConfig(read(file), file);
+  Validations.of(app).addPlugins(new Nag(app));
   deployment(app, config, await buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')));
   app.synth();
 }
@@ -24,4 +23,4 @@ function read(path: string): unknown {
   }
 }
 
-void synth();
+void main();

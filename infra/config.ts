@@ -24,6 +24,9 @@ const step = z.strictObject({ percentage: z.number().gt(0).lt(100), seconds: z.i
 
 const days = (most: number) => z.int().min(1).max(most);
 
+/** Periods that CloudWatch knows. */
+const LOG_DAYS = [30, 60, 90, 180, 365, 731] as const;
+
 /** Days. A lock ends before what it protects does, so that everything can be erased in the end. */
 const retention = z
   .strictObject({
@@ -35,7 +38,7 @@ const retention = z
     messages: days(36_500).default(1095),
     /** For how long nobody without a special permission can delete a version from the records bucket. */
     lock: days(36_500).default(365),
-    logs: z.union([30, 60, 90, 180, 365, 731].map((n) => z.literal(n))).default(180),
+    logs: z.literal(LOG_DAYS).default(180),
   })
   .refine(({ records, messages, lock }) => lock <= records && lock <= messages, { path: ['lock'], message: 'no longer than records and messages' });
 

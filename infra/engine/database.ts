@@ -12,7 +12,7 @@ export const DATABASE_USER = 'temporal';
 export class Database extends DatabaseInstance {
   constructor(scope: Construct, id: string, { network, key }: { network: Network; key: Site['key'] }) {
     super(scope, id, {
-      engine: DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_18 }),
+      engine: DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17 }),
       instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.MICRO),
       databaseName: 'temporal',
       credentials: Credentials.fromGeneratedSecret(DATABASE_USER),

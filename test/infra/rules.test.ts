@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App, Stack, type IPolicyValidationContext } from 'aws-cdk-lib';
@@ -72,8 +73,15 @@ const REGIONS: Readonly<Record<Example, readonly string[]>> = { aws: ['eu-centra
 
 it.each(deployments)('templates of $name are valid for cfn-lint', async ({ name, outdir }) => {
   const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json')).map((file) => join(outdir, file));
-  const { stdout } = await run(await cfnLint(), ['--ignore-checks', ...NOISE, '--regions', ...REGIONS[name], '--', ...files]).catch((failed: { stdout: string; stderr: string }) => ({ stdout: failed.stdout || failed.stderr || 'cfn-lint failed and said nothing' }));
-  expect(stdout.trim()).toBe('');
+  const program = await cfnLint();
+  const found = await run(program, ['--ignore-checks', ...NOISE, '--regions', ...REGIONS[name], '--', ...files]).catch((failed: { stdout: string; stderr: string }) => failed);
+  expect(`${found.stdout}${found.stderr}`.trim()).toBe('');
+}, 180_000);
+
+it('cfn-lint finds what is wrong', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'dengke-lint-')), 'wrong.template.json');
+  writeFileSync(file, JSON.stringify({ Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { Colour: 'red' } } } }));
+  await expect(run(await cfnLint(), ['--', file])).rejects.toMatchObject({ stdout: expect.stringContaining('Colour') as string });
 }, 180_000);
 
 it('no source of the deployment writes out a partition or a domain', () => {

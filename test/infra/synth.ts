@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
@@ -47,12 +47,17 @@ export interface Synthesized {
   readonly stacks: readonly Stack[];
 }
 
+const made: string[] = [];
+afterAll(() => made.forEach((dir) => rmSync(dir, { recursive: true, force: true })));
+
 /** The whole deployment of an example, with what a test changes in it. */
 export function synthesize(name: Example, changes: Readonly<Record<string, unknown>> = {}, assets = fakeAssets()): Synthesized {
   const config = parseConfig({ ...example(name), ...changes }, name);
-  const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'dengke-synth-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'dengke-synth-'));
+  made.push(outdir);
+  const app = new App({ context, outdir });
   deployment(app, config, assets);
   const assembly = app.synth();
   const templates = Object.fromEntries(assembly.stacks.map((stack) => [stack.id, stack.template as Template]));
-  return { app, config, outdir: assembly.directory, templates, stacks: app.node.children as Stack[] };
+  return { app, config, outdir, templates, stacks: app.node.children as Stack[] };
 }
