@@ -48,11 +48,11 @@ test('worker, engine and store are killed at every step, and everything happens 
   await expectSeats(all);
 }, 120_000);
 
-/** What a worker had begun when it was killed is begun again after the activity's timeout. */
-async function untilCounted(session: string, confirmed: number): Promise<void> {
+/** What a worker had begun when it was killed is begun again after the activity's timeout. Who left has given the seat back by then. */
+async function untilCounted(session: string, sitting: number): Promise<void> {
   await persisting(async () => {
     const view = await own.site.site.gateway.session(session);
-    if (!view.ok || view.value.confirmed !== confirmed) throw new Error(`${session} does not count ${confirmed} yet`);
+    if (!view.ok || view.value.confirmed !== sitting || view.value.taken !== sitting) throw new Error(`${session} does not count ${sitting} yet`);
   });
 }
 
