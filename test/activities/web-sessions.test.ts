@@ -39,11 +39,11 @@ test('the store holds neither what is kept nor the token, and one object does no
   const sessions = createWebSessions(store);
   const mine = owner();
   const [token, another] = [await sessions.start(mine, secret), await sessions.start(mine, 'another')];
-  const { Contents = [] } = await store.client.send(new ListObjectsV2Command({ Bucket: store.buckets.records, Prefix: `web-sessions/${mine}/` }));
-  const bodies = await Promise.all(Contents.map(async ({ Key }) => Buffer.from(await (await store.client.send(new GetObjectCommand({ Bucket: store.buckets.records, Key }))).Body!.transformToByteArray())));
+  const { Contents = [] } = await store.client.send(new ListObjectsV2Command({ Bucket: store.buckets.materials, Prefix: `web-sessions/${mine}/` }));
+  const bodies = await Promise.all(Contents.map(async ({ Key }) => Buffer.from(await (await store.client.send(new GetObjectCommand({ Bucket: store.buckets.materials, Key }))).Body!.transformToByteArray())));
   expect(bodies).toHaveLength(2);
   for (const text of [...bodies.map(String), ...Contents.map(({ Key }) => Key ?? '')]) for (const hidden of [secret.number, token.split('.')[1]!]) expect(text).not.toContain(hidden);
-  for (const { Key } of Contents) await store.client.send(new PutObjectCommand({ Bucket: store.buckets.records, Key, Body: bodies[0] }));
+  for (const { Key } of Contents) await store.client.send(new PutObjectCommand({ Bucket: store.buckets.materials, Key, Body: bodies[0] }));
   const opened = await Promise.allSettled([sessions.read(token), sessions.read(another)]);
   expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
