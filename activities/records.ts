@@ -1,9 +1,9 @@
-import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, paginateListObjectsV2, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import type { Store } from './store/client';
 import { isConflict, isMissing } from './store/errors';
 import { readJson, writeJson } from './store/json';
-import { recordKey, type RecordOf } from './store/keys';
+import { idOfRecord, recordKey, recordPrefix, type RecordOf } from './store/keys';
 
 /**
  * A record as it stands in the store. `sequence` grows with each writing and lies beside the file, so that no two
@@ -37,6 +37,8 @@ export function createRecords(store: Store) {
     /** The newest version, or the one named; undefined when there is none. */
     readRecord: <File = unknown>(of: RecordOf, versionId?: string): Promise<StoredRecord<File> | undefined> => read<File>(store, of, versionId),
     listRecordVersions: (of: RecordOf) => listRecordVersions(store, of),
+    /** Ids of every record of a kind. */
+    listRecords: (kind: RecordOf['kind']) => listRecords(store, kind),
     appendAfterClose: <File>(of: RecordOf, change: (file: File) => File) => appendAfterClose(store, of, change),
   };
 }
@@ -71,6 +73,14 @@ async function appendAfterClose<File>(store: Store, of: RecordOf, change: (file:
     const { versionId } = await writeJson(store, recordKey(of), { sequence, file }, held.etag);
     return { sequence, file, versionId };
   });
+}
+
+async function listRecords({ client, buckets }: Store, kind: RecordOf['kind']): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: buckets.records, Prefix: recordPrefix(kind) })) {
+    for (const { Key = '' } of Contents) ids.push(...idOfRecord(kind, Key));
+  }
+  return ids;
 }
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 import type { Announcement } from './announcement';
-import { HOUR_MS, type Instant } from './instant';
+import { DAY_MS, HOUR_MS, type Instant } from './instant';
 import type { Actor } from './registration';
 import { confirmedOf, openSeats, type SeatLedger } from './seats';
 import { lastOffer } from './deadlines';
@@ -52,6 +52,9 @@ export function openSession(announcement: Announcement, now: Instant): SessionSt
   const seats = openSeats(announcement.capacity, lastOffer(termsOf(announcement)));
   return { announcement, openedAt: now, seats, telling: [], reminded: [], audit: [{ at: now, by: { role: 'exam-officer', id: 'opening' }, act: 'open' }] };
 }
+
+/** Questions, retakes and late deferrals end with the retake year. */
+export const closingOf = ({ examAt, retake }: Terms): Instant => examAt + (retake.months + 1) * 31 * DAY_MS;
 
 export function viewOf({ announcement, seats, decision, next }: SessionState, terms: Terms): SessionView {
   const confirmed = confirmedOf(seats).length;

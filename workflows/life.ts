@@ -42,6 +42,13 @@ export class Life {
     this.outbox = [...tell];
   }
 
+  /** Goes on from its record, of this sequence: all in it has been delivered, but that a session which is open again hears of the seat again. */
+  resume(sequence: number, claims: boolean): void {
+    const { registration } = this;
+    this.sequence = sequence;
+    this.delivered = claims ? { ...registration, sitting: { ...registration.sitting, seat: 'released' } } : registration;
+  }
+
   /** Every handler, before the first await. `openedBy`: this request is answered however late it comes, and again. */
   listen(mayOpen: Checked<unknown>, openedBy?: string): void {
     setHandler(registrationQuery, () => this.registration);

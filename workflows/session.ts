@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, continueAsNew, setWorkflowOptions, work
 import type { Announcement } from '../domain/announcement';
 import type { SessionNotice } from '../domain/effects';
 import { DAY_MS, dateOf, instantAt } from '../domain/instant';
-import { nextExamReminder, openSession, type SessionState } from '../domain/session';
+import { closingOf, nextExamReminder, openSession, type SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
 import { Alarm } from './alarm';
@@ -15,9 +15,6 @@ export type SessionStart = ({ readonly announcement: Announcement } | { readonly
 
 /** The scheduled job decides on the morning of decision day; at the end of that day the session decides by itself. */
 const backstopOf = ({ decisionAt }: Terms) => instantAt(dateOf(decisionAt)) + DAY_MS;
-
-/** Questions, retakes and late deferrals end with the retake year. */
-const closingOf = ({ examAt, retake }: Terms) => examAt + (retake.months + 1) * 31 * DAY_MS;
 
 /** The decision, then the reminders of the exam, then the end. */
 const nextDate = (state: SessionState, terms: Terms) =>

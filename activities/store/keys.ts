@@ -20,6 +20,14 @@ export function isUploadKey(key: string, registrationId: string, item: string): 
 
 export const recordKey = ({ kind, id }: RecordOf) => `${kind}s/${part(id)}/record.json`;
 
+export const recordPrefix = (kind: RecordOf['kind']) => `${kind}s/`;
+
+/** The id in a record's key; none in a key of another kind. */
+export function idOfRecord(kind: RecordOf['kind'], key: string): string[] {
+  const id = new RegExp(`^${kind}s/([^/]+)/record\\.json$`).exec(key)?.[1];
+  return id === undefined ? [] : [id];
+}
+
 export const outboxPrefix = (to: string) => `outbox/${part(to)}/`;
 
 export const outboxKey = (to: string, id: string) => `${outboxPrefix(to)}${part(id)}.json`;
