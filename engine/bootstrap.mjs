@@ -15,9 +15,9 @@ const script = (file) => (args) => [[process.execPath, ['--import', 'tsx', join(
 const commands = {
   start: script('worker/start.ts'),
   rehearse: script('rehearsal/main.ts'),
-  restore: script('worker/restore/main.ts'),
   bench: script('bench/main.ts'),
   asset: script('infra/assets/main.ts'),
+  restore: script('worker/restore/main.ts'),
   'record-histories': script('test/replay/record.ts'),
   test: (args) => [
     [bin('tsc'), ['--noEmit', '-p', root]],
