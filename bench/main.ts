@@ -49,7 +49,8 @@ async function run(): Promise<void> {
     process.exitCode = await main();
   } catch (error) {
     say(error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error));
-    process.exitCode = 1;
+    // What a measurement that failed has under way must not keep the process alive.
+    process.exit(1);
   }
 }
 

@@ -54,7 +54,11 @@ async function runWorker({ client, connection, store, ids }: Connected, options:
   };
 }
 
-/** The SDK's own messages go where ours go, warnings and worse only. */
-export const quietRuntime = (level: 'WARN' | 'ERROR' = 'WARN'): void => {
+let quiet = false;
+
+/** The SDK's own messages go where ours go, warnings and worse only. It can be told once in a process: the first word counts. */
+export function quietRuntime(level: 'WARN' | 'ERROR' = 'WARN'): void {
+  if (quiet) return;
+  quiet = true;
   Runtime.install({ logger: new DefaultLogger(level), telemetryOptions: { logging: { forward: {}, filter: { core: level, other: level } } } });
-};
+}
