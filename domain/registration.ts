@@ -12,7 +12,10 @@ export type Stage = (typeof STAGES)[number];
 export const ENDS = ['certified', 'failed', 'expired', 'lapsed', 'rejected', 'withdrawn', 'refunded', 'carried'] as const;
 export type End = (typeof ENDS)[number];
 
-export const ROLES = ['candidate', 'employer', 'reviewer', 'cashier', 'exam-officer', 'system'] as const;
+export const STAFF_ROLES = ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const ROLES = ['candidate', 'employer', ...STAFF_ROLES, 'system'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who acted. `id` is opaque: an account name or a registration id, never a person's name or number. */

@@ -11,6 +11,7 @@ import { myRoutes } from './my-routes';
 import { outboxRoutes } from './outbox';
 import { registerRoutes } from './register-routes';
 import { signInRoutes } from './sign-in-routes';
+import { staffRoutes } from './staff';
 import { uploadRoutes } from './upload-routes';
 
 /**
@@ -21,7 +22,7 @@ export function addPages(api: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { app, pages } = pagesApp(deps);
   app.onError(pageError(deps));
   app.get('/assets/:name', (c) => serveAsset(c) ?? pageNotFound(c, deps));
-  for (const add of [examRoutes, registerRoutes, myRoutes, uploadRoutes, signInRoutes, outboxRoutes]) add(pages, deps);
+  for (const add of [examRoutes, registerRoutes, myRoutes, uploadRoutes, signInRoutes, outboxRoutes, staffRoutes]) add(pages, deps);
   api.route('/', app);
 }
 

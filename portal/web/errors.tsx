@@ -20,7 +20,11 @@ import { SESSION_COOKIE } from './sessions';
 type C = Context<WebEnv>;
 
 /** Thrown by a page that only someone signed in may see or send. */
-export class SignInNeeded extends Error {}
+export class SignInNeeded extends Error {
+  constructor(readonly as: 'candidate' | 'staff' = 'candidate') {
+    super('sign in first');
+  }
+}
 
 interface Trouble {
   readonly status: number;
@@ -78,8 +82,9 @@ async function show(c: C, deps: PortalDeps, { status, title, why, id }: Trouble)
 }
 
 /** To the sign-in page, which leads back; what was being sent goes along. */
-async function toSignIn(c: C): Promise<Response> {
+async function toSignIn(c: C, { as }: SignInNeeded): Promise<Response> {
   const page = c.get('page');
+  if (as === 'staff') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(c.req.method === 'GET' ? page.path : '/staff')}`, 303);
   if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(page.path)}`, 303);
   const kept = JSON.stringify(await typedIn(c));
   return render(c, <SignInPage page={page} typed={{ next: page.path, [KEPT]: kept }} problems={{}} kept={getCookie(c, SESSION_COOKIE) ? 'expired' : 'needed'} />, 401);
@@ -88,6 +93,6 @@ async function toSignIn(c: C): Promise<Response> {
 export const pageError =
   (deps: PortalDeps) =>
   async (error: unknown, c: C): Promise<Response> =>
-    error instanceof SignInNeeded ? toSignIn(c) : show(c, deps, troubleFor(error, c, deps));
+    error instanceof SignInNeeded ? toSignIn(c, error) : show(c, deps, troubleFor(error, c, deps));
 
 export const pageNotFound = (c: C, deps: PortalDeps): Promise<Response> => show(c, deps, NOT_FOUND);

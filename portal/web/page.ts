@@ -1,13 +1,21 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Instant } from '../../domain/instant';
-import type { Actor } from '../../domain/registration';
+import type { StaffRole } from '../../domain/registration';
 import type { Claimant } from '../../domain/sign-in';
 import type { Text } from '../../domain/text';
 import { isLanguage, preferredLanguage, type Language } from '../language';
 
 /** Who is signed in to the pages. */
-export type User = { readonly kind: 'candidate'; readonly claimant: Claimant } | { readonly kind: 'staff'; readonly actor: Actor; readonly name: string };
+export type User = { readonly kind: 'candidate'; readonly claimant: Claimant } | Staff;
+
+/** One of the staff: the account's opaque id, the name shown, and every role they have. */
+export interface Staff {
+  readonly kind: 'staff';
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { HOUR_MS } from '../../domain/instant';
 import { IDENTITY_KINDS } from '../../domain/identity';
 import { keysOf } from '../../domain/keys';
-import { ROLES } from '../../domain/registration';
+import { STAFF_ROLES } from '../../domain/registration';
 import type { PortalDeps } from '../deps';
 import type { User, WebEnv } from './page';
 
@@ -21,7 +21,7 @@ const Kept = z.object({
   seenAt: z.int(),
   user: z.union([
     z.object({ kind: z.literal('candidate'), claimant: z.object({ identity: z.object({ kind: z.enum(keysOf(IDENTITY_KINDS)), number: z.string() }), mobile: z.string() }) }),
-    z.object({ kind: z.literal('staff'), actor: z.object({ role: z.enum(ROLES), id: z.string() }), name: z.string() }),
+    z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), roles: z.array(z.enum(STAFF_ROLES)).readonly() }),
   ]),
 });
 

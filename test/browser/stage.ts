@@ -8,9 +8,11 @@ import { resolveBrowser } from '../../engine/browser';
 import { choosePort } from '../../engine/ports';
 import type { Applicant } from '../../domain/applicant';
 import { maskMobile } from '../../domain/masking';
+import type { StaffRole } from '../../domain/registration';
 import type { Terms } from '../../domain/terms';
 import { createPortal } from '../../portal/app';
 import { servePortal, type Serving } from '../../portal/serve';
+import type { User } from '../../portal/web/page';
 import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { createTokens } from '../../portal/tokens';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
@@ -105,12 +107,19 @@ export class Stage {
   }
 
   /** A window of someone who has signed in already. */
-  async windowOf({ identity, mobile }: Pick<Applicant, 'identity' | 'mobile'>, options: BrowserContextOptions = PHONE): Promise<Page> {
+  windowOf({ identity, mobile }: Pick<Applicant, 'identity' | 'mobile'>, options: BrowserContextOptions = PHONE): Promise<Page> {
+    return this.signedIn(this.desk.site.ids.accountId(identity.number), { kind: 'candidate', claimant: { identity, mobile } }, options);
+  }
+
+  /** A window of one of the staff, signed in already. */
+  windowOfStaff(roles: readonly StaffRole[], id = roles.join('-'), options: BrowserContextOptions = DESKTOP): Promise<Page> {
+    return this.signedIn(id, { kind: 'staff', id, name: id, roles }, options);
+  }
+
+  private async signedIn(owner: string, user: User, options: BrowserContextOptions): Promise<Page> {
     const page = await this.window(options);
-    const { webSessions, ids } = this.desk.site;
     const now = Date.now();
-    const user = { kind: 'candidate', claimant: { identity, mobile } };
-    const token = await webSessions.start(ids.accountId(identity.number), { startedAt: now, seenAt: now, user });
+    const token = await this.desk.site.webSessions.start(owner, { startedAt: now, seenAt: now, user });
     await page.context().addCookies([{ name: SESSION_COOKIE, value: token, url: this.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }]);
     return page;
   }

@@ -1,0 +1,36 @@
+import type { Actor, StaffRole } from '../domain/registration';
+
+/**
+ * What staff may do in the pages, and which roles may. Pages ask for a permission, never for a role:
+ * what is not permitted is not shown, and refused when it is asked for all the same.
+ */
+export const PERMISSIONS = {
+  /** Queues, registrations with masked numbers, search. */
+  read: ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator'],
+  review: ['reviewer'],
+  money: ['cashier'],
+  /** Opens and decides sessions, moves deadlines, acts for a candidate at the counter. */
+  session: ['exam-officer'],
+  enterScores: ['score-entry', 'exam-officer'],
+  /** The second person's check, and publication. */
+  checkScores: ['exam-officer'],
+  certify: ['exam-officer'],
+  audit: ['auditor', 'administrator', 'exam-officer'],
+  /** Identity numbers in full; each time is written down. */
+  unmask: ['reviewer', 'auditor', 'exam-officer'],
+  export: ['reviewer', 'cashier', 'exam-officer', 'auditor'],
+  rehearse: ['exam-officer'],
+  accounts: ['administrator'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+const granting = (permission: Permission): readonly StaffRole[] => PERMISSIONS[permission];
+
+export const may = ({ roles }: { readonly roles: readonly StaffRole[] }, permission: Permission): boolean => granting(permission).some((role) => roles.includes(role));
+
+/** Who acts under a permission: in the first of their roles that grants it. */
+export function actorUnder({ id, roles }: { readonly id: string; readonly roles: readonly StaffRole[] }, permission: Permission): Actor | undefined {
+  const role = granting(permission).find((one) => roles.includes(one));
+  return role && { role, id };
+}

@@ -1,0 +1,10 @@
+/** Words around every page of the staff. */
+export const FRAME = {
+  home: { zh: '待办', en: 'Work' },
+  sessions: { zh: '考期', en: 'Sessions' },
+  cashier: { zh: '财务', en: 'Cashier' },
+  search: { zh: '查找', en: 'Search' },
+  rehearsals: { zh: '演练', en: 'Rehearsals' },
+  accounts: { zh: '登录管理', en: 'Sign-ins' },
+  menu: { zh: '工作人员页面', en: 'Staff pages' },
+} as const;
