@@ -15,7 +15,8 @@ function pairsIn(value: unknown, where: string): Found[] {
   return [...own, ...entries.flatMap(([name, inner]) => pairsIn(inner, `${where}.${name}`))];
 }
 
-const tables = readdirSync(folder).map((name) => [name, require(join(folder, name)) as unknown] as const);
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const tables = files.map((name) => [name, require(join(folder, name)) as unknown] as const);
 const all = [...tables.flatMap(([name, table]) => pairsIn(table, name)), ...pairsIn(REFUSALS, 'refusals')];
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted((a, b) => a.localeCompare(b));
 
