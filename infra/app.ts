@@ -5,11 +5,13 @@ import { buildAssets } from './assets/build';
 import { parseConfig } from './config';
 import { deployment } from './deployment';
 import { Nag } from './parts/nag';
+import { refusePlaceholders } from './real';
 
 async function main(): Promise<void> {
   const app = new App();
   const file = join(__dirname, 'environments', `${String(app.node.tryGetContext('environment'))}.json`);
   const config = parseConfig(read(file), file);
+  refusePlaceholders(config, file, process.env.CDK_DEFAULT_ACCOUNT);
   Validations.of(app).addPlugins(new Nag(app));
   deployment(app, config, await buildAssets(config.platform, join(__dirname, '..', 'cdk.out', 'functions')));
   app.synth();

@@ -30,3 +30,8 @@ it.each([
 it('cdk synth of an environment that is not there says how to name one', async () => {
   await expect(synth('nowhere')).rejects.toMatchObject({ stderr: expect.stringMatching(/nowhere\.json[^]*-c environment=NAME/) as string });
 }, 180_000);
+
+it('of an example is refused as soon as the CDK has found an account, and says what to fill in', async () => {
+  const env = { ...ALONE, CDK_DEFAULT_ACCOUNT: '111122223333', CDK_CONTEXT_JSON: '{"environment":"aws"}' };
+  await expect(run(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { cwd: root, env })).rejects.toMatchObject({ stderr: expect.stringMatching(/aws\.json[^]*externalId: dengke-change-me/) as string });
+}, 60_000);

@@ -1,4 +1,5 @@
 import { parseConfig } from '../../infra/config';
+import { refusePlaceholders } from '../../infra/real';
 import { example } from './synth';
 
 const parse = (changes: Record<string, unknown>, name: 'aws' | 'aws-cn' = 'aws') => parseConfig({ ...example(name), ...changes }, 'prod.json');
@@ -37,5 +38,23 @@ describe('a configuration', () => {
 
   it('with every step of a ramp larger than the one before is taken', () => {
     expect(parse({ ramp: [{ percentage: 10, seconds: 300 }, { percentage: 50, seconds: 300 }] }).ramp).toHaveLength(2);
+  });
+});
+
+describe('an example', () => {
+  const OWN = { externalId: 'b7c1f0', portalOrigin: 'https://exam.college.edu', alarmEmail: 'office@college.edu', temporal: { ...(example('aws').temporal as object), address: 'exams.f9k2z.tmprl.cloud:7233', namespace: 'exams.f9k2z' } };
+
+  it('may be put together where there is no account', () => {
+    expect(() => refusePlaceholders(parse({}), 'aws.json', undefined)).not.toThrow();
+  });
+
+  it.each([['found by the credentials', {}, '111122223333'], ['named in it', { account: '111122223333' }, undefined]])('cannot be deployed to an account %s; what is to be filled in is named', (_, changes, account) => {
+    expect(() => refusePlaceholders(parse(changes), 'aws.json', account)).toThrow(/aws\.json[^]*openssl rand[^]*temporal\.address[^]*temporal\.namespace[^]*externalId: dengke-change-me[^]*portalOrigin[^]*alarmEmail/);
+    expect(() => refusePlaceholders(parse(changes, 'aws-cn'), 'aws-cn.json', account)).toThrow(/engine\.serverImage/);
+  });
+
+  it('that is filled in can be deployed, and not with the external id alone left as it was', () => {
+    expect(() => refusePlaceholders(parse(OWN), 'own.json', '111122223333')).not.toThrow();
+    expect(() => refusePlaceholders(parse({ ...OWN, externalId: 'dengke-change-me' }), 'own.json', '111122223333')).toThrow(/^  externalId: dengke-change-me$/m);
   });
 });
