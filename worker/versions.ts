@@ -2,6 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { optionalTsToMs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { GRPC, hasCode } from '../engine/namespaces';
 import { DEPLOYMENT } from './deployment';
 
@@ -89,13 +90,20 @@ export const routeTo = async ({ connection, namespace }: Where, buildId: string)
 export const routeShareTo = async ({ connection, namespace }: Where, buildId: string, percentage: number): Promise<void> =>
   void (await connection.workflowService.setWorkerDeploymentRampingVersion({ namespace, deploymentName: DEPLOYMENT, buildId, percentage }));
 
-/** Build ids that get no new work and that no open run is pinned to. */
-export async function drained(where: Where): Promise<string[]> {
+/** By then CloudFormation has given a release up, so that a version which never came up will not any more. */
+const GIVEN_UP_MS = 2 * HOUR_MS;
+
+/** Build ids that get no new work and that no open run is pinned to, and those that never came up. */
+export async function unneeded(where: Where, now: Instant): Promise<string[]> {
   const summaries = (await deploymentInfo(where))?.versionSummaries ?? [];
-  return summaries.filter(({ status }) => status === WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED).flatMap(({ deploymentVersion }) => deploymentVersion?.buildId ?? []);
+  const neverCameUp = ({ status, createTime }: (typeof summaries)[number]) =>
+    status === WORKER_DEPLOYMENT_VERSION_STATUS_CREATED && now - (optionalTsToMs(createTime) ?? now) > GIVEN_UP_MS;
+  return summaries
+    .filter((version) => version.status === WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED || neverCameUp(version))
+    .flatMap(({ deploymentVersion }) => deploymentVersion?.buildId ?? []);
 }
 
-/** Takes a drained version off the server, and answers the function it called. @throws ServiceError when it is in use after all */
+/** Takes a version that is not needed off the server, and answers the function it called. @throws ServiceError when it is in use after all */
 export async function removeVersion({ connection: { workflowService }, namespace }: Where, buildId: string): Promise<string | undefined> {
   const deploymentVersion = versionOf(buildId);
   const { workerDeploymentVersionInfo } = await workflowService.describeWorkerDeploymentVersion({ namespace, deploymentVersion });

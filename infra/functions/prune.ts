@@ -1,6 +1,6 @@
 import { DeleteFunctionCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { isGrpcServiceError } from '@temporalio/client';
-import { drained, removeVersion, type Where } from '../../worker/versions';
+import { removeVersion, unneeded, type Where } from '../../worker/versions';
 import { onServer } from './server';
 
 /** Build ids that are gone, and those that stay for now and why. */
@@ -14,7 +14,7 @@ export const handler = (): Promise<Pruned> =>
   onServer(async (server) => {
     const removed: string[] = [];
     const kept: { buildId: string; why: string }[] = [];
-    for (const buildId of await drained(server)) {
+    for (const buildId of await unneeded(server, Date.now())) {
       const why = await prune(server, buildId);
       if (why === undefined) removed.push(buildId);
       else kept.push({ buildId, why });

@@ -9,13 +9,13 @@ import { acknowledge } from '../parts/acknowledge';
 import { SiteFunction } from '../parts/function';
 import type { Site } from '../parts/site';
 
-/** Removes versions that no workflow needs any more: every day, and when a release has been made or taken back. */
+/** Removes versions that no workflow needs any more, and those that never came up: every day, and when a release has been made or taken back. */
 export class Prune extends Construct {
   constructor(scope: Construct, id: string, { site, asset, worker }: { site: Site; asset: Asset; worker: IFunction }) {
     super(scope, id);
     const prune = new SiteFunction(this, 'Function', {
       site, asset,
-      description: 'Removes versions of the worker that are drained',
+      description: 'Removes versions of the worker that are drained or never came up',
       memorySize: 256,
       timeout: Duration.minutes(5),
     });

@@ -4,6 +4,7 @@ import { DEPLOYMENT } from '../../worker/deployment';
 import { WORKFLOW_IDS } from '../../workflows/messages';
 import type { Asset } from '../../infra/assets/build';
 import type { Pruned } from '../../infra/functions/prune';
+import { HOUR_MS } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
 import { currentAnnouncement } from '../support/site';
 import { builtAssets } from './assets';
@@ -75,12 +76,15 @@ describe('a release', () => {
     expect(await builtBy(id)).toBe(v1.hash);
   }, 120_000);
 
-  test('of a version that does not come up leaves the former one current, and no registration stuck', async () => {
+  test('of a version that does not come up leaves the former one current and no registration stuck, and is removed some hours later', async () => {
     const { site } = cloud;
     const id = await site.register(terms, 2);
     const broken = later(v1, 'throw new Error("does not load");');
     await expect(release(cloud, { ...published(cloud, 3, broken), PatienceSeconds: '5' }, 'Update')).rejects.toThrow(/No worker of version .* came up within 5 s/);
     expect(await current()).toBe(v1.hash);
+    expect((await prune()).removed).not.toContain(broken.hash);
+    expect(await prune({ hoursLater: 3 })).toEqual({ removed: [broken.hash], kept: [] });
+    expect(cloud.aws.lambda.has(functionArn('dengke-worker', '3'))).toBe(false);
     expect(await site.submit(id)).toBe('review');
     expect(await site.act(await site.register(terms, 3), 'withdraw', { refundFen: 0 })).toBe('withdrawn');
   }, 120_000);
@@ -109,9 +113,10 @@ describe('a version that is no longer current', () => {
   }, 120_000);
 });
 
-async function prune(): Promise<Pruned> {
-  const { prune: asset } = await builtAssets();
+async function prune({ hoursLater = 0 } = {}): Promise<Pruned> {
+  const itsClock = `{ const { now } = Date; Date.now = () => now() + ${hoursLater * HOUR_MS}; }`;
+  const asset = changed((await builtAssets()).prune, (code) => `${itsClock}\n${code}`);
   cloud.aws.roles.put({ arn: 'prune', trusts: 'lambda', allows: [{ action: 'lambda:DeleteFunction', on: functionArn('dengke-worker', '') }] });
   const AWS_ACCESS_KEY_ID = cloud.aws.roles.assume('prune', 'lambda', null) ?? '';
-  return call(cloud, cloud.publish('dengke-prune', 1, asset, { env: { AWS_ACCESS_KEY_ID } }));
+  return call(cloud, cloud.publish('dengke-prune', 1 + hoursLater, asset, { env: { AWS_ACCESS_KEY_ID } }));
 }
