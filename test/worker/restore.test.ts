@@ -1,19 +1,10 @@
-import { join } from 'node:path';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { Connection } from '@temporalio/client';
 import { DAY_MS } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
-import { ensureNamespace } from '../../engine/namespaces';
-import { connectSite, type SiteOptions } from '../../worker/compose';
-import { loadOrCreateKeys } from '../../worker/keys';
 import { restore, type Fate } from '../../worker/restore/restore';
-import { currentAnnouncement, testSite, TestSite } from '../support/site';
-import { testStack } from '../support/stack';
+import { currentAnnouncement, type TestSite } from '../support/site';
+import { lostServer } from './lost-server';
 
-const keys = loadOrCreateKeys(mkdtempSync(join(tmpdir(), 'dengke-restore-')));
-const name = `restore-${Date.now()}`;
-const store: SiteOptions['store'] = { ...testStack().store, buckets: { materials: `${name}-materials`, records: `${name}-records` } };
+const lost = lostServer(`restore-${Date.now()}`);
 
 const STAGES = ['materials', 'review', 'payment', 'confirmed', 'called', 'waiting', 'admitted', 'passed', 'deferred'] as const;
 
@@ -24,24 +15,16 @@ let held: Terms;
 let seats: string[];
 let ids: Record<'materials' | 'review' | 'payment' | 'confirmed' | 'called' | 'waiting' | 'admitted' | 'passed' | 'deferred' | 'refunded' | 'repaid', string>;
 beforeAll(async () => {
-  before = await testSite({ keys, store });
+  before = await lost.before();
   await before.work();
   open = await before.open({ ...currentAnnouncement({ capacity: 6, minimum: 1 }), id: 'still-open' });
   held = await before.open({ ...currentAnnouncement({ capacity: 6, minimum: 1 }), id: 'held' });
   ids = await live();
   seats = await Promise.all(STAGES.map(async (stage) => (await before.registration(ids[stage])).sitting.seat));
   await before.close();
-  after = await emptyServer();
+  after = await lost.after();
 }, 120_000);
 afterAll(() => after?.close());
-
-/** Another server's worth of nothing: a namespace without a single workflow, and the store that was left. */
-async function emptyServer(): Promise<TestSite> {
-  const connection = await Connection.connect({ address: testStack().temporal.address });
-  await ensureNamespace(connection, name, { retentionDays: 1 });
-  await connection.close();
-  return new TestSite(await connectSite({ temporalAddress: testStack().temporal.address, namespace: name, store, keys, rehearsal: true }));
-}
 
 async function live(): Promise<typeof ids> {
   const [materials, review, payment, confirmed, refunded, repaid] = await Promise.all([1, 2, 3, 4, 5, 6].map((index) => before.register(open, index))) as [string, string, string, string, string, string];

@@ -50,6 +50,7 @@ export async function restore(site: Place, { doIt, aheadMs = 0 }: RestoreOptions
 class Restoration {
   private readonly sessions: ReadonlyMap<string, SessionState>;
   private readonly written: ReadonlySet<string>;
+  private readonly wentOn: ReadonlySet<string>;
 
   constructor(
     private readonly site: Place,
@@ -58,6 +59,7 @@ class Restoration {
   ) {
     this.sessions = new Map(archive.sessions.map(({ id, file }) => [id, file]));
     this.written = new Set(archive.registrations.map(({ id }) => id));
+    this.wentOn = new Set(archive.registrations.flatMap(({ file }) => file.from ?? []));
   }
 
   async session({ id, file }: Kept<SessionState>): Promise<Fate> {
@@ -77,8 +79,14 @@ class Restoration {
     }
     const session = this.sessions.get(file.sitting.terms.session);
     if (!session) return about('needs-person', `期次没有记录，请重新开放后再次恢复 / session ${file.sitting.terms.session} has no record: open it again, then restore again`);
-    const fate = await this.start('registration', WORKFLOW_IDS.registration.to(id), { resumed: file, sequence, claims: !session.decision }, queueOf(file));
+    const fate = await this.start('registration', WORKFLOW_IDS.registration.to(id), { resumed: this.asItWent(file), sequence, claims: !session.decision }, queueOf(file));
     return about(fate, file.stage);
+  }
+
+  /** Who has a successor chose to go on, though the own record may not have come to say so: the money is there already, and must not be given back here. */
+  private asItWent(file: Registration): Registration {
+    const { id, deferral } = file;
+    return deferral && this.wentOn.has(id) ? { ...file, deferral: { ...deferral, choice: 'go-on' } } : file;
   }
 
   async refund({ order, settled }: Archive['refunds'][number], now: number): Promise<Fate> {
