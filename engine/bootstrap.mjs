@@ -18,6 +18,7 @@ const commands = {
   bench: script('bench/main.ts'),
   asset: script('infra/assets/main.ts'),
   restore: script('worker/restore/main.ts'),
+  doctor: script('worker/doctor/main.ts'),
   'record-histories': script('test/replay/record.ts'),
   test: (args) => [
     [bin('tsc'), ['--noEmit', '-p', root]],

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, type Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
+import { EngineError } from './errors';
 
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_DATETIME } = temporal.api.enums.v1.IndexedValueType;
 
 /** What a registration or a session can be found by; every namespace has them. */
-const SEARCH_ATTRIBUTES = {
+export const SEARCH_ATTRIBUTES = {
   Session: INDEXED_VALUE_TYPE_KEYWORD,
   Stage: INDEXED_VALUE_TYPE_KEYWORD,
   Owner: INDEXED_VALUE_TYPE_KEYWORD,
@@ -21,7 +22,7 @@ const KNOWN_WITHIN_MS = 30_000;
 const ASK_EVERY_MS = 100;
 
 /** gRPC status codes. */
-export const GRPC = { invalidArgument: 3, notFound: 5, alreadyExists: 6 } as const;
+export const GRPC = { invalidArgument: 3, notFound: 5, alreadyExists: 6, permissionDenied: 7, unimplemented: 12, unauthenticated: 16 } as const;
 
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return isGrpcServiceError(error) && codes.includes(error.code);
@@ -51,9 +52,21 @@ async function addMissing(connection: Connection, namespace: string): Promise<vo
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in (customAttributes ?? {})));
   if (missing.length === 0) return;
-  await unless(GRPC.alreadyExists, connection.operatorService.addSearchAttributes({
-    namespace, searchAttributes: Object.fromEntries(missing),
-  }));
+  try {
+    await unless(GRPC.alreadyExists, connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) }));
+  } catch (error) {
+    throw hasCode(error, GRPC.permissionDenied, GRPC.unimplemented) ? toBeAddedByHand(namespace, missing) : error;
+  }
+}
+
+/** Temporal Cloud may leave this to its own tools. */
+function toBeAddedByHand(namespace: string, missing: readonly (readonly [name: string, type: number])[]): EngineError {
+  const flags = missing.map(([name, type]) => `--search-attribute "${name}=${type === INDEXED_VALUE_TYPE_DATETIME ? 'Datetime' : 'Keyword'}"`).join(' ');
+  const command = `tcld namespace search-attributes add --namespace ${namespace} ${flags}`;
+  return new EngineError(
+    `服务器不允许由此添加搜索属性。请运行以下命令（或在 Temporal Cloud 网页的命名空间设置中添加），再重新部署：${command}`,
+    `The server does not let search attributes be added from here. Add them by this command, or on the namespace's page in Temporal Cloud, then deploy again: ${command}`,
+  );
 }
 
 async function unless(code: number, call: Promise<unknown>): Promise<void> {

@@ -6,6 +6,7 @@ import { activitiesOf, openSite, workerSettings, type Site as Connected, type Si
 export type { SiteOptions } from './site';
 
 export interface WorkerRun {
+  readonly buildId: string;
   /** Lets tasks under way finish, then stops. */
   stop(): Promise<void>;
   /** Settles when the worker has stopped; rejects when it failed. */
@@ -46,6 +47,7 @@ async function runWorker({ client, connection, store, ids }: Connected, options:
   })();
   await makeCurrent(connection, namespace, buildId);
   return {
+    buildId,
     done,
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();

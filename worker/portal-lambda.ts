@@ -1,11 +1,12 @@
 import { handle, type APIGatewayProxyResult, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { pino } from 'pino';
 import { createPortal } from '../portal/app';
-import { createTokens, staffTokensOf, type StaffTokens } from '../portal/tokens';
+import { createTokens } from '../portal/tokens';
 import { siteOf } from './deployed';
-import { ENV, type Environment } from './environment';
-import { jsonSecret, secretReader, type ReadSecret } from './secrets';
+import type { Environment } from './environment';
+import { secretReader } from './secrets';
 import { openSite, type Site } from './site';
+import { staffOf } from './staff';
 
 /** A connection that was left alone for longer may be dead, which only the first call over it would find out. */
 const STALE_MS = 60_000;
@@ -46,13 +47,4 @@ async function close(): Promise<void> {
   const before = opened;
   opened = undefined;
   await (await before)?.site.close();
-}
-
-async function staffOf(secret: ReadSecret): Promise<StaffTokens> {
-  const accounts = await jsonSecret(secret, ENV.tokensSecret);
-  try {
-    return staffTokensOf(accounts);
-  } catch {
-    throw new Error(`${ENV.tokensSecret}: 令牌密钥格式不对 / the secret is not a table of staff accounts with role and token (at least 32 characters)`);
-  }
 }

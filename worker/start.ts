@@ -9,6 +9,7 @@ import { connectSite, quietRuntime, type Site } from './compose';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
+import { announceRunning } from './running';
 import { ensureSchedules } from './schedules';
 import { openOrGoOn, type Opened } from './session-of';
 import { readSettings, type Settings } from './settings';
@@ -40,7 +41,14 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
   const clock = localClock(settings.dataDir, site);
   const local = onLocalClock(site, clock);
   say(describe(await openOrGoOn(local, settings, clock.now()), clock));
-  return serve(settings, local, keys, clock, undo);
+  const url = await serve(settings, local, keys, clock, undo);
+  const { temporal, store } = stack;
+  const { withdraw } = announceRunning(settings.dataDir, {
+    temporalAddress: temporal.address, namespace: settings.namespace, buildId: worker.buildId, url,
+    store: { endpoint: store.endpoint, region: store.region, accessKeyId: store.accessKeyId, secretAccessKey: store.secretAccessKey, buckets: settings.buckets },
+  });
+  undo.later(withdraw);
+  return url;
 }
 
 /** Whatever starts, starts at the installation's own date. */

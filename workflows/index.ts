@@ -1,3 +1,4 @@
+export { checkUp } from './check-up';
 export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { refund } from './refund';
 export { registration } from './registration';

@@ -22,6 +22,7 @@ export const WORKFLOWS = {
   transfer: 'transfer',
   signIn: 'signIn',
   gate: 'gate',
+  checkUp: 'checkUp',
 } as const;
 
 const prefixed = (kind: string) => ({
@@ -38,6 +39,7 @@ export const WORKFLOW_IDS = {
   transfer: prefixed(WORKFLOWS.transfer),
   signIn: prefixed(WORKFLOWS.signIn),
   gate: prefixed(WORKFLOWS.gate),
+  checkUp: prefixed(WORKFLOWS.checkUp),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
   remindCandidates: prefixed(WORKFLOWS.remindCandidates),

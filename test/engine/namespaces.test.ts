@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { ensureNamespace } from '../../engine/namespaces';
+import { status } from '@grpc/grpc-js';
+import { ensureNamespace, ensureSearchAttributes } from '../../engine/namespaces';
 import { testStack } from '../support/stack';
 
 let connection: Connection;
@@ -23,4 +24,12 @@ test('a namespace can be used as soon as it is there', async () => {
 test('several at once, and again later, are one', async () => {
   await Promise.all([1, 2, 3].map(() => ensureNamespace(connection, 'shared', days)));
   await expect(ensureNamespace(connection, 'shared', days)).resolves.toBeUndefined();
+});
+
+test('a server that lets nobody add attributes from here says by which command they are added', async () => {
+  const error = Object.assign(new Error('Request unauthorized.'), { code: status.PERMISSION_DENIED, details: '', metadata: {} });
+  const cloud = { operatorService: { listSearchAttributes: () => Promise.resolve({ customAttributes: { Stage: 2 } }), addSearchAttributes: () => Promise.reject(error) } };
+  await expect(ensureSearchAttributes(cloud as unknown as Connection, 'exams.f9k2z')).rejects.toThrow(
+    'tcld namespace search-attributes add --namespace exams.f9k2z --search-attribute "Session=Keyword" --search-attribute "Owner=Keyword" --search-attribute "DueAt=Datetime"',
+  );
 });

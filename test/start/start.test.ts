@@ -20,6 +20,13 @@ const BOOTSTRAP = [process.execPath, 'engine/bootstrap.mjs', 'start'];
 /** As a user types it. */
 const NPM = ['npm', 'start', '--'];
 
+/** What `npm run doctor` says of it, line by line, and its exit code. */
+async function doctor(dataDir: string, ...args: string[]): Promise<{ lines: string[]; code: number | null }> {
+  const run = start(dataDir, port, args, [process.execPath, 'engine/bootstrap.mjs', 'doctor']);
+  const code = await run.code;
+  return { lines: run.lines, code };
+}
+
 /** What `npm start` runs, in a process of its own. */
 function start(dataDir: string, port: number, args: readonly string[] = [], [command = '', ...words] = BOOTSTRAP): Run {
   const env: NodeJS.ProcessEnv = { ...process.env, DENGKE_DATA: dataDir, PORT: String(port) };
@@ -56,10 +63,13 @@ it('is ready, stops within ten seconds, and goes on with the same session after 
   const opened = first.lines.find((line) => line.startsWith('开放报名'));
   expect(opened).toMatch(/weeks/);
   expect(await json('/healthz')).toMatchObject({ engine: 'up', store: 'up' });
+  const { lines, code } = await doctor(dataDir);
+  expect([code, lines.filter((line) => !line.startsWith('✓'))]).toEqual([0, ['一切正常 / all is well']]);
   const stopping = Date.now();
   first.child.kill('SIGTERM');
   expect(await first.code).toBe(0);
   expect(Date.now() - stopping).toBeLessThan(10_000);
+  expect(await doctor(dataDir)).toEqual({ code: 1, lines: [expect.stringMatching(/No installation runs in .*: npm start first/)] });
 
   const second = start(dataDir, port);
   await second.until(/^ready /);
