@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, type Instant } from './instant';
 import type { Actor } from './registration';
 import { confirmedOf, openSeats, type SeatLedger } from './seats';
 import { lastOffer } from './deadlines';
-import { decideEnrolment } from './enrolment';
+import { decideEnrolment, enrolmentDays, type EnrolmentDay } from './enrolment';
 import { termsOf } from './timetable';
 import type { Terms } from './terms';
 
@@ -28,6 +28,9 @@ export interface SessionState {
   decision?: Decision;
   next?: Terms;
   telling: Telling[];
+  /** Enrolment day by day until the decision; sessions begun before this was kept have none. */
+  days?: readonly EnrolmentDay[];
+  day?: string;
   /** Exam reminders already sent, in hours before the exam. */
   readonly reminded: number[];
   readonly audit: { readonly at: Instant; readonly by: Actor; readonly act: string; readonly why?: string }[];
@@ -46,6 +49,7 @@ export interface SessionView {
   /** What the decision would be now. */
   readonly preview: { readonly held: boolean };
   readonly next?: string;
+  readonly days: readonly EnrolmentDay[];
 }
 
 export function openSession(announcement: Announcement, now: Instant): SessionState {
@@ -56,7 +60,8 @@ export function openSession(announcement: Announcement, now: Instant): SessionSt
 /** Questions, retakes and late deferrals end with the retake year. */
 export const closingOf = ({ examAt, retake }: Terms): Instant => examAt + (retake.months + 1) * 31 * DAY_MS;
 
-export function viewOf({ announcement, seats, decision, next }: SessionState, terms: Terms): SessionView {
+export function viewOf(state: SessionState, terms: Terms): SessionView {
+  const { announcement, seats, decision, next } = state;
   const confirmed = confirmedOf(seats).length;
   return {
     id: terms.session,
@@ -69,6 +74,7 @@ export function viewOf({ announcement, seats, decision, next }: SessionState, te
     ...(decision && { decision }),
     preview: { held: decideEnrolment({ minimum: announcement.minimum, confirmed }).held },
     ...(next && { next: next.session }),
+    days: enrolmentDays(state),
   };
 }
 

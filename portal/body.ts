@@ -26,8 +26,13 @@ export async function readDocument(c: Context): Promise<unknown> {
   const type = mediaTypeOf(c);
   if (type === JSON_TYPE) return readJson(c);
   if (!YAML.includes(type)) throw new Fault('unsupported-media-type');
+  return yamlIn(await c.req.text());
+}
+
+/** What a YAML text says. Refuses with `bad-input` when it says nothing readable. */
+export function yamlIn(text: string): unknown {
   try {
-    return parseYaml(await c.req.text()) as unknown;
+    return parseYaml(text) as unknown;
   } catch (error) {
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     throw unreadable({ zh: `不是有效的 YAML${line ? `（第${line}行）` : ''}`, en: `is not valid YAML${line ? ` (line ${line})` : ''}` });

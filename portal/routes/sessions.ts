@@ -1,17 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
-import { parseAnnouncement, type Announcement } from '../../domain/announcement';
-import { refuse } from '../../domain/refusals';
+import { parseAnnouncement } from '../../domain/announcement';
 import type { Actor } from '../../domain/registration';
-import { viewOf, type SessionState, type SessionView } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import { readDocument } from '../body';
 import type { PortalDeps } from '../deps';
-import { awaitSession, findSession, readSession } from '../finding';
+import { findSession } from '../finding';
 import { listSessions } from '../listing';
 import { within } from '../outages';
-import { must, Refused } from '../problems';
+import { must } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
+import { asRecorded, openedSession, seenSession, successorTerms } from '../session-acts';
 import { gives, OfSession, sessionId, show, shown, takes, text } from '../schemas';
 import { DecisionSchema, decisionView, PreviewSchema, previewView, SessionSchema, sessionView } from '../views/session';
 
@@ -62,39 +60,7 @@ const next = route('POST /sessions/{id}/next', {
   responses: { 200: gives(PreviewSchema, '已指定 / named') },
 });
 
-/** As its record keeps it: the decision is there at once, the counts are those of the last change. */
-const asRecorded = (state: SessionState): SessionView => viewOf(state, termsOf(state.announcement));
-
-/** The session as it is now; once its history is gone, as recorded. */
-async function seen(deps: PortalDeps, state: SessionState): Promise<SessionView> {
-  const live = await within(deps, () => deps.gateway.session(state.announcement.id));
-  return live.ok ? live.value : asRecorded(state);
-}
-
 const isStaff = (actor: Actor | undefined): boolean => actor !== undefined && actor.role !== 'candidate' && actor.role !== 'employer';
-
-/** An announcement is fixed: the same one again finds its session, another one under its id is refused. */
-function same(state: SessionState, announcement: Announcement): SessionState {
-  if (isDeepStrictEqual(state.announcement, JSON.parse(JSON.stringify(announcement)))) return state;
-  throw new Refused(refuse('announcement-fixed').refusal);
-}
-
-async function opened(deps: PortalDeps, announcement: Announcement): Promise<SessionState | undefined> {
-  const before = await readSession(deps, announcement.id);
-  if (before) return same(before, announcement);
-  must(await within(deps, () => deps.gateway.openSession({ announcement, now: deps.now() })));
-  const state = await awaitSession(deps, announcement.id);
-  return state && same(state, announcement);
-}
-
-/** Deferred candidates go on in a later exam of the same occupation and level. */
-async function successorTerms(deps: PortalDeps, id: string, nextId: string) {
-  const [from, to] = await Promise.all([findSession(deps, id), findSession(deps, nextId)]);
-  const [before, after] = [termsOf(from.announcement), termsOf(to.announcement)];
-  if (before.occupation !== after.occupation || before.level !== after.level) throw new Refused(refuse('other-exam').refusal);
-  if (after.examAt <= before.examAt) throw new Refused(refuse('bad-input', { field: 'session', problem: 'name a session whose exam is later' }).refusal);
-  return after;
-}
 
 const listed = async (deps: PortalDeps) =>
   (await listSessions(deps)).map(({ id, stage, state: { announcement } }) => {
@@ -106,10 +72,10 @@ export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): vo
   const { gateway } = deps;
   app.openapi(open, async (c) => {
     const announcement = must(parseAnnouncement(await readDocument(c)));
-    const state = await opened(deps, announcement);
+    const state = await openedSession(deps, announcement);
     const see = `/sessions/${announcement.id}`;
     c.header('Location', see);
-    return state ? c.json(sessionView(state, await seen(deps, state), true), 201) : c.json({ id: announcement.id, see }, 202);
+    return state ? c.json(sessionView(state, await seenSession(deps, state), true), 201) : c.json({ id: announcement.id, see }, 202);
   });
 
   app.openapi(list, async (c) => c.json(await listed(deps), 200));
@@ -117,10 +83,10 @@ export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): vo
   app.openapi(one, async (c) => {
     const state = await findSession(deps, c.req.valid('param').id);
     const staff = isStaff(c.get('actor'));
-    return c.json(sessionView(state, staff ? await seen(deps, state) : asRecorded(state), staff), 200);
+    return c.json(sessionView(state, staff ? await seenSession(deps, state) : asRecorded(state), staff), 200);
   });
 
-  app.openapi(preview, async (c) => c.json(previewView(await seen(deps, await findSession(deps, c.req.valid('param').id))), 200));
+  app.openapi(preview, async (c) => c.json(previewView(await seenSession(deps, await findSession(deps, c.req.valid('param').id))), 200));
 
   app.openapi(decide, async (c) => {
     const { id } = c.req.valid('param');

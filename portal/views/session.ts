@@ -28,11 +28,13 @@ export const PreviewSchema = z
     held: z.boolean().openapi({ description: '现在决定的结果 / what it would be now' }),
     decision: DecisionSchema.optional(),
     next: z.string().optional(),
+    days: z.array(z.object({ on: z.string(), taken: z.int(), confirmed: z.int(), waiting: z.int() })).openapi({ description: '每日报名进展 / enrolment day by day' }),
   })
   .openapi('SessionPreview');
 
-export const previewView = ({ preview, decisionAt, decision, ...rest }: SessionView): z.infer<typeof PreviewSchema> => ({
+export const previewView = ({ preview, decisionAt, decision, days, ...rest }: SessionView): z.infer<typeof PreviewSchema> => ({
   ...rest,
+  days: [...days],
   decisionAt: show(decisionAt),
   held: preview.held,
   ...(decision && { decision: decisionView(decision) }),

@@ -74,6 +74,18 @@ export const Input = (props: InputProps) => {
   );
 };
 
+/** Several lines of text. */
+export const Area = (props: FieldProps & { readonly max?: number; readonly rows?: number }) => {
+  const { name, typed, problems, hint, optional, max = 500, rows = 4 } = props;
+  return (
+    <Field {...props}>
+      <textarea id={idOf(name)} name={name} rows={rows} maxlength={max} required={!optional} aria-invalid={problems[name] ? 'true' : undefined} aria-describedby={described(name, hint, problems[name])}>
+        {typed[name] ?? ''}
+      </textarea>
+    </Field>
+  );
+};
+
 export interface Option {
   readonly value: string;
   readonly text: Text;

@@ -1,7 +1,9 @@
 import type { PortalDeps } from '../../deps';
 import type { Pages } from '../../web/routes';
+import { newSessionPages } from './sessions/new-routes';
+import { sessionPages } from './sessions/routes';
 
-const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [];
+const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [newSessionPages, sessionPages];
 
 /** Everything under `/staff`. */
 export function staffRoutes(pages: Pages, deps: PortalDeps): void {

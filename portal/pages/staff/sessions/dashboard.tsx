@@ -1,0 +1,134 @@
+import { LEVELS } from '../../../../domain/catalogue';
+import type { Text } from '../../../../domain/text';
+import { timetableOf } from '../../../../domain/timetable-check';
+import { dayIn, momentIn, timeLeft } from '../../../web/dates';
+import { EXAMS } from '../../../words/exams';
+import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
+import { STAGE_WORDS } from '../../../words/stages';
+import { standingOf, StandingTag } from '../../exams';
+import { Notice } from '../../parts/notice';
+import { StaffLayout } from '../layout';
+import { allowed } from '../parts/allowed';
+import { Chart } from './chart';
+import { DecisionCard, type DashboardProps } from './decision-card';
+
+const Doors = ({ page, view: { id } }: DashboardProps) => {
+  const { say } = page;
+  return (
+    <p class="actions">
+      <a class="button second" href={`/staff/sessions/${id}/roster`}>
+        {say(W.roster)}
+      </a>
+      {(allowed(page, 'enterScores') || allowed(page, 'checkScores')) && (
+        <a class="button second" href={`/staff/sessions/${id}/scores`}>
+          {say(W.scores)}
+        </a>
+      )}
+      {allowed(page, 'certify') && (
+        <a class="button second" href={`/staff/sessions/${id}/certificates`}>
+          {say(W.certificates)}
+        </a>
+      )}
+      <a href={`/exams/${id}`}>{say(W.announcement)}</a>
+    </p>
+  );
+};
+
+const Timeline = ({ page: { say, lang, now }, state: { announcement } }: DashboardProps) => {
+  const dates = timetableOf(announcement).filter(({ id }) => id !== 'submission');
+  const next = dates.find(({ at }) => at > now);
+  return (
+    <section class="card">
+      <h2>{say(W.timeline)}</h2>
+      <ol class="steps">
+        {dates.map((entry) => (
+          <li class={entry.at <= now ? 'done' : entry === next ? 'now' : 'later'}>
+            <p>
+              <strong>{say(entry)}</strong>
+            </p>
+            <p>
+              {momentIn(lang, entry.at)} {entry.at <= now ? <small>{say(EXAMS.past)}</small> : <span class="left">{say(timeLeft(entry.at, now))}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const Queues = ({ page: { say }, queues, view: { id } }: DashboardProps) => (
+  <section class="card">
+    <h2>{say(W.queues)}</h2>
+    {queues.length === 0 && <p>{say(W.queuesNone)}</p>}
+    {queues.length > 0 && (
+      <table>
+        <thead>
+          <tr>
+            {[W.stage, W.openCount, W.overdue].map((head) => (
+              <th scope="col">{say(head)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {queues.map(({ owner, stage, open, overdue }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/staff/queues/${owner}/${stage}?session=${id}`}>{stage in STAGE_WORDS ? say(STAGE_WORDS[stage as keyof typeof STAGE_WORDS]) : stage}</a>
+              </th>
+              <td>{open}</td>
+              <td>{overdue > 0 ? <span class="tag bad">{overdue}</span> : 0}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </section>
+);
+
+const Facts = ({ page: { say, lang }, state: { announcement }, view }: DashboardProps) => (
+  <dl class="tiles">
+    {[
+      [SESSIONS.confirmed, view.decision?.confirmed ?? view.confirmed],
+      [SESSIONS.minimum, view.minimum],
+      [SESSIONS.taken, view.taken],
+      [SESSIONS.capacity, view.capacity],
+      [SESSIONS.waiting, view.waiting],
+      [SESSIONS.examOn, dayIn(lang, announcement.examOn)],
+    ].map(([name, value]) => (
+      <div>
+        <dt>{say(name as Text)}</dt>
+        <dd>{value as string}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Everything about one session. */
+export const DashboardPage = (props: DashboardProps) => {
+  const { page, state, view, said } = props;
+  const { say, now } = page;
+  const { announcement } = state;
+  const stage = !view.decision ? 'open' : view.decision.held ? 'held' : 'deferred';
+  return (
+    <StaffLayout page={page} title={say(announcement.title)}>
+      <h1>{say(announcement.title)}</h1>
+      <p class="lead">
+        {`${say(announcement.occupation.name)} · ${say(LEVELS[announcement.level])} · `}
+        <span class="number">{announcement.id}</span> <StandingTag page={page} standing={standingOf({ id: view.id, stage, state }, now)} />
+      </p>
+      {said && <Notice tone="good" title={say(said)} />}
+      <Doors {...props} />
+      <Facts {...props} />
+      <div class="columns">
+        <div>
+          <Chart page={page} view={view} openedAt={state.openedAt} />
+          <Queues {...props} />
+        </div>
+        <div>
+          <DecisionCard {...props} />
+          <Timeline {...props} />
+        </div>
+      </div>
+    </StaffLayout>
+  );
+};

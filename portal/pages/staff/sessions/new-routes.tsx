@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { parseAnnouncement, type Announcement } from '../../../../domain/announcement';
+import { explain, type Refusal } from '../../../../domain/refusals';
+import type { Problem } from '../../../../domain/text';
+import { checkTimetable } from '../../../../domain/timetable-check';
+import { yamlIn } from '../../../body';
+import type { PortalDeps } from '../../../deps';
+import { fieldProblems } from '../../../field-problems';
+import { must, Refused } from '../../../problems';
+import { openedSession } from '../../../session-acts';
+import { checkFormToken, typedIn } from '../../../web/form';
+import type { WebEnv } from '../../../web/page';
+import { staffWho } from '../../../web/reader';
+import type { Pages } from '../../../web/routes';
+import { NEW_SESSION as W } from '../../../words/staff/sessions';
+import { render } from '../../layout';
+import { NewPage, PreviewPage, TEXT_LIMIT } from './new';
+
+type C = Context<WebEnv>;
+
+/** The chosen file, or what was pasted. */
+async function textIn(c: C): Promise<string> {
+  const { file } = await c.req.parseBody();
+  return file instanceof File && file.size > 0 ? (await file.text()).slice(0, TEXT_LIMIT) : ((await typedIn(c)).text ?? '');
+}
+
+/** The announcement with dates that go together; refuses with everything that is wrong. */
+function announcementIn(text: string): Announcement {
+  const announcement = must(parseAnnouncement(yamlIn(text)));
+  must(checkTimetable(announcement));
+  return announcement;
+}
+
+function problemsOf(refusal: Refusal): Problem[] {
+  const named = fieldProblems(refusal).map(({ field, problem }) => ({ path: field, problem }));
+  const { zh, en, remedy } = explain(refusal);
+  return named.length ? named : [{ path: '', problem: { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } }];
+}
+
+/** A session is opened from an announcement's file: checked, shown, and then open. */
+export function newSessionPages(pages: Pages, deps: PortalDeps): void {
+  pages.get('/staff/sessions/new', (c) => {
+    staffWho(c, 'session');
+    return render(c, <NewPage page={c.get('page')} text="" problems={[]} />);
+  });
+
+  pages.post('/staff/sessions/new', async (c) => {
+    staffWho(c, 'session');
+    await checkFormToken(c);
+    const [page, text, { step }] = [c.get('page'), await textIn(c), await typedIn(c)];
+    const form = (problems: readonly Problem[], status = 422) => render(c, <NewPage page={page} text={text} problems={problems} />, status);
+    if (step === 'change') return form([], 200);
+    if (!text) return form([{ path: '', problem: W.empty }]);
+    try {
+      const announcement = announcementIn(text);
+      if (step !== 'open') return render(c, <PreviewPage page={page} text={text} announcement={announcement} requestKey={randomUUID()} />);
+      const state = await openedSession(deps, announcement);
+      return c.redirect(state ? `/staff/sessions/${announcement.id}?done=opened` : '/staff/sessions', 303);
+    } catch (error) {
+      if (error instanceof Refused) return form(problemsOf(error.refusal));
+      throw error;
+    }
+  });
+}

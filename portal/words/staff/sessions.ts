@@ -1,0 +1,102 @@
+/** The list of sessions. */
+export const SESSIONS = {
+  title: { zh: '考期', en: 'Sessions' },
+  none: { zh: '目前没有进行中的考期。', en: 'No session is under way.' },
+  open: { zh: '开放新的一期', en: 'Open a session' },
+  session: { zh: '考期', en: 'Session' },
+  id: { zh: '期号', en: 'Session id' },
+  state: { zh: '状态', en: 'State' },
+  examOn: { zh: '考试日期', en: 'Exam' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  taken: { zh: '已占名额', en: 'Seats taken' },
+  waiting: { zh: '候补', en: 'Waiting' },
+  minimum: { zh: '最低开考人数', en: 'Minimum' },
+  capacity: { zh: '名额', en: 'Capacity' },
+  next: { zh: '下一个日期', en: 'Next date' },
+  over: { zh: '没有了', en: 'none' },
+} as const;
+
+/** One session on one page. */
+export const DASHBOARD = {
+  announcement: { zh: '查看公告', en: 'The announcement' },
+  roster: { zh: '名册与座位', en: 'Roster and seats' },
+  scores: { zh: '成绩', en: 'Scores' },
+  certificates: { zh: '证书', en: 'Certificates' },
+  decisionTitle: { zh: '开考决定', en: 'The decision' },
+  wouldHold: { zh: '如果现在决定：开考', en: 'Decided now, it would be held' },
+  wouldDefer: { zh: '如果现在决定：延至下一期', en: 'Decided now, it would be moved to the next session' },
+  counts: { zh: '已确认{confirmed}人，最低{minimum}人', en: '{confirmed} confirmed, the minimum is {minimum}' },
+  automatic: { zh: '系统在{at}自动决定。', en: 'The system decides by itself on {at}.' },
+  decideEarly: { zh: '提前决定', en: 'Decide early' },
+  held: { zh: '已决定开考', en: 'Decided: it is held' },
+  deferred: { zh: '已决定延至下一期', en: 'Decided: moved to the next session' },
+  by: { zh: '由{who}于{at}作出', en: 'by {who} on {at}' },
+  system: { zh: '系统', en: 'the system' },
+  reason: { zh: '理由', en: 'Reason' },
+  nextTitle: { zh: '下一期', en: 'The next session' },
+  nextWhy: { zh: '指定后，延期的考生会收到通知，可选择转入或退费。', en: 'Once it is named, those deferred are told and choose to go on there or to have their money back.' },
+  nextNone: { zh: '还没有可以指定的考期：请先开放一期同职业、同等级、考试日期更晚的。', en: 'There is none to name yet: first open one of the same occupation and level with a later exam.' },
+  nextPick: { zh: '转入哪一期', en: 'Go on in' },
+  nextDo: { zh: '指定为下一期', en: 'Name it' },
+  nextIs: { zh: '延期的考生转入：', en: 'Those deferred go on in:' },
+  timeline: { zh: '时间安排', en: 'Timeline' },
+  queues: { zh: '各环节人数', en: 'Where candidates stand' },
+  queuesNone: { zh: '还没有人报名。', en: 'Nobody has registered yet.' },
+  stage: { zh: '环节', en: 'Stage' },
+  openCount: { zh: '人数', en: 'How many' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  done: { zh: '已办理', en: 'Done' },
+} as const;
+
+/** Enrolment over time. */
+export const CHART = {
+  title: { zh: '报名进展', en: 'Enrolment' },
+  lead: { zh: '到{on}：已确认{confirmed}人，已占名额{taken}个；最低{minimum}人开考，共{capacity}个名额。', en: 'By {on}: {confirmed} confirmed, {taken} seats taken; held with {minimum}, {capacity} seats in all.' },
+  none: { zh: '还没有人报名，图表从第一位考生开始。', en: 'Nobody has registered yet; the chart begins with the first.' },
+  confirmed: { zh: '已确认（已缴费）', en: 'Confirmed (paid)' },
+  taken: { zh: '已占名额', en: 'Seats taken' },
+  minimum: { zh: '最低开考人数', en: 'Minimum' },
+  capacity: { zh: '名额上限', en: 'Capacity' },
+  beyond: { zh: '名额上限{capacity}在图外', en: 'the capacity, {capacity}, is above the chart' },
+  decision: { zh: '决定日', en: 'decision day' },
+  day: { zh: '日期', en: 'Day' },
+  waiting: { zh: '候补', en: 'Waiting' },
+  table: { zh: '以表格显示', en: 'As a table' },
+} as const;
+
+/** Deciding, in two steps. */
+export const DECISION = {
+  title: { zh: '提前作开考决定', en: 'Decide early' },
+  once: { zh: '决定只能作一次，作出后不能更改，所有考生会立即收到通知。', en: 'It is decided once, cannot be taken back, and every candidate is told at once.' },
+  numbers: { zh: '现在的人数', en: 'The numbers now' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  wouldHold: { zh: '开考', en: 'held' },
+  wouldDefer: { zh: '延至下一期', en: 'moved to the next session' },
+  reasonHint: { zh: '写入审计记录，考生看不到。', en: 'Kept in the audit trail; candidates do not see it.' },
+  reasonMissing: { zh: '请写明理由，不超过500字', en: 'Give the reason, in 500 characters at most' },
+  toConfirm: { zh: '下一步：核对人数', en: 'Next: check the numbers' },
+  confirmTitle: { zh: '请再次核对', en: 'Check once more' },
+  confirmHeld: { zh: '确认开考：已确认{confirmed}人，最低{minimum}人', en: 'It will be held: {confirmed} confirmed, the minimum is {minimum}' },
+  confirmDeferred: { zh: '确认延期：已确认{confirmed}人，不足{minimum}人', en: 'It will be moved: {confirmed} confirmed, fewer than {minimum}' },
+  changed: { zh: '人数刚刚有变化，请重新核对', en: 'The numbers have just changed: check them again' },
+  decide: { zh: '确认并作出决定', en: 'Decide now' },
+  back: { zh: '不决定，返回', en: 'Do not decide; back' },
+} as const;
+
+/** Opening a session from an announcement's file. */
+export const NEW_SESSION = {
+  title: { zh: '开放新的一期', en: 'Open a session' },
+  lead: { zh: '上传公告文件（YAML），或把内容粘贴在下面。先检查、预览，再开放。', en: 'Upload the announcement’s file (YAML), or paste it below. It is checked and shown before it is opened.' },
+  file: { zh: '公告文件', en: 'The file' },
+  fileHint: { zh: '选了文件，就以文件为准。', en: 'If a file is chosen, it is what counts.' },
+  text: { zh: '公告内容（YAML）', en: 'The announcement (YAML)' },
+  empty: { zh: '请选择文件，或粘贴公告内容', en: 'Choose a file or paste the announcement' },
+  check: { zh: '检查并预览', en: 'Check and preview' },
+  preview: { zh: '预览', en: 'Preview' },
+  nothingYet: { zh: '还没有开放。核对无误后，按下面的按钮。', en: 'Nothing is open yet. When all of it is right, press the button below.' },
+  warnings: { zh: '请留意', en: 'Please note' },
+  fixed: { zh: '开放后公告不能更改。', en: 'An announcement cannot be changed once it is open.' },
+  open: { zh: '开放报名', en: 'Open registration' },
+  change: { zh: '修改公告内容', en: 'Change the announcement' },
+  opened: { zh: '已开放报名', en: 'Registration is open' },
+} as const;
