@@ -11,6 +11,7 @@ const CLAIMS = 400;
 const CAPACITY = 390;
 const AT_ONCE = 25;
 const PATIENCE_MS = 60_000;
+const SETTLED_MS = 6_000;
 
 export interface Claims {
   /** From sending a claim to the answer's arrival, in ms. */
@@ -33,6 +34,8 @@ export const claims = (): Promise<Claims> =>
 
     const sent = new Map(ids.map((id) => [id, Date.now()]));
     await Promise.all(ids.map((id) => claim(lab, session, id)));
+    // Reading histories while claims are answered would be measured with them.
+    await sleep(SETTLED_MS);
     const took: number[] = [];
     for (const id of ids) took.push((await answeredAt(lab, id)) - (sent.get(id) ?? 0));
     const view = await lab.site.client.workflow.getHandle(WORKFLOW_IDS.session.to(session)).query(sessionQuery);
