@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What an id is made for. The same facts under another purpose give an unrelated id. */
-type Purpose = 'registration' | 'group' | 'transfer' | 'account' | 'phone' | 'address';
+type Purpose = 'registration' | 'group' | 'transfer' | 'account' | 'phone' | 'address' | 'staff';
 
 const KEY_BYTES = 32;
 const ID_LENGTH = 26;
@@ -28,6 +28,8 @@ export function createIds(key: Buffer) {
     /** Whoever signs in by this number, whatever the session. */
     accountId: (identityNumber: string) => id('account', identityNumber),
     phoneId: (mobile: string) => id('phone', mobile),
+    /** One of the staff, as their provider knows them. */
+    staffId: (issuer: string, subject: string) => id('staff', issuer, subject),
     addressId: (address: string) => id('address', address),
   };
 }

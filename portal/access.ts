@@ -1,8 +1,10 @@
-import type { Role } from '../domain/registration';
+import { STAFF_ROLES, type Role } from '../domain/registration';
 
 const STAFF = ['reviewer', 'cashier', 'exam-officer'] as const;
 const COUNTER = ['candidate', 'reviewer', 'exam-officer'] as const;
-const READERS = ['candidate', ...STAFF] as const;
+const READERS = ['candidate', ...STAFF, 'score-entry', 'auditor'] as const;
+const AUDITORS = ['candidate', ...STAFF, 'auditor', 'administrator'] as const;
+const BOOKS = ['candidate', ...STAFF, 'auditor'] as const;
 const HEAD = ['exam-officer'] as const;
 const EMPLOYERS = ['employer', 'exam-officer'] as const;
 
@@ -19,11 +21,11 @@ export const ACCESS = {
 
   'POST /registrations': 'anyone',
   'GET /registrations/{id}': READERS,
-  'GET /registrations/{id}/audit': READERS,
-  'GET /registrations/{id}/ledger': READERS,
-  'GET /registrations/{id}/messages': READERS,
+  'GET /registrations/{id}/audit': AUDITORS,
+  'GET /registrations/{id}/ledger': BOOKS,
+  'GET /registrations/{id}/messages': BOOKS,
   'GET /registrations/{id}/materials': COUNTER,
-  'GET /registrations/{id}/withdrawal': READERS,
+  'GET /registrations/{id}/withdrawal': ['candidate', ...STAFF],
   'POST /registrations/{id}/tokens': ['candidate', 'exam-officer'],
 
   'POST /registrations/{id}/uploads': COUNTER,
@@ -50,8 +52,8 @@ export const ACCESS = {
   'POST /sessions/{id}/provincial-roster': HEAD,
   'GET /sessions/{id}/provincial-roster': HEAD,
 
-  'GET /queues': STAFF,
-  'GET /queues/{owner}': STAFF,
+  'GET /queues': STAFF_ROLES,
+  'GET /queues/{owner}': STAFF_ROLES,
   'POST /jobs/decide-sessions': ['system'],
   'POST /jobs/remind-candidates': ['system'],
   'POST /jobs/escalate-overdue': ['system'],

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Gateway } from '../activities/gateway';
+import type { IdentityProvider } from '../activities/identity-provider';
 import type { Materials } from '../activities/materials';
 import type { Ids } from '../activities/opaque-ids';
 import type { Outbox } from '../activities/outbox';
@@ -23,6 +24,8 @@ export interface PortalDeps {
   readonly log: Logger;
   /** Who is signed in to the pages. */
   readonly webSessions: WebSessions;
+  /** Where staff sign in; none is connected when left out. */
+  readonly identityProvider?: IdentityProvider;
   /** The host can keep an answer open and add to it. */
   readonly streams?: boolean;
   /** A local installation for trying out, never production: its text messages are shown in a page. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DAY_MS, type Instant } from '../domain/instant';
-import { ROLES, type Actor } from '../domain/registration';
+import { ROLES, STAFF_ROLES, type Actor, type Role } from '../domain/registration';
 
 /** Tells whose a bearer token is, and gives candidates theirs. */
 export interface Tokens {
@@ -51,7 +51,7 @@ export function createTokens({ staff, idKey, now }: TokenOptions): Tokens {
 }
 
 /** Account names in the token file, and the role each acts in. */
-const ACCOUNTS = { reviewer: 'reviewer', cashier: 'cashier', 'exam-officer': 'exam-officer', employer: 'employer', job: 'system' } as const;
+const ACCOUNTS: readonly (readonly [name: string, role: Role])[] = [...STAFF_ROLES.map((role) => [role, role] as const), ['employer', 'employer'], ['job', 'system']];
 
 const FileSchema = z.record(z.string().regex(/^[\w.-]{1,64}$/), z.strictObject({ role: z.enum(ROLES).exclude(['candidate']), token: z.string().min(32) }));
 
@@ -67,7 +67,7 @@ export function loadOrCreateStaffTokens(dataDir: string): StaffTokens {
   return read(path);
 }
 
-const freshAccounts = () => Object.fromEntries(Object.entries(ACCOUNTS).map(([id, role]) => [id, { role, token: randomBytes(32).toString('base64url') }]));
+const freshAccounts = () => Object.fromEntries(ACCOUNTS.map(([id, role]) => [id, { role, token: randomBytes(32).toString('base64url') }]));
 
 /** Accounts as in a token file. @throws Error of the parser, which may quote them */
 export const staffTokensOf = (accounts: unknown): StaffTokens =>

@@ -13,6 +13,8 @@ export const ENV = {
   keysSecret: 'DENGKE_KEYS_SECRET',
   /** ARN of a secret: JSON as in a local installation's `tokens.json`. */
   tokensSecret: 'DENGKE_TOKENS_SECRET',
+  /** ARN of a secret: JSON with the names of worker/staff-provider.ts; `{}` while staff have no provider. */
+  oidcSecret: 'DENGKE_OIDC_SECRET',
   buildId: 'DENGKE_BUILD_ID',
   /** Path of the workflows bundled ahead. */
   workflowBundle: 'DENGKE_WORKFLOW_BUNDLE',

@@ -1,5 +1,6 @@
 import { handle, type APIGatewayProxyResult, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { pino } from 'pino';
+import { createIdentityProvider } from '../activities/identity-provider';
 import { createPortal } from '../portal/app';
 import { createTokens } from '../portal/tokens';
 import { siteOf } from './deployed';
@@ -7,6 +8,7 @@ import type { Environment } from './environment';
 import { secretReader } from './secrets';
 import { openSite, type Site } from './site';
 import { staffOf } from './staff';
+import { providerOf } from './staff-provider';
 
 /** A connection that was left alone for longer may be dead, which only the first call over it would find out. */
 const STALE_MS = 60_000;
@@ -33,10 +35,10 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 async function open(env: Environment): Promise<Opened> {
   try {
     const secret = secretReader(env);
-    const [options, staff] = await Promise.all([siteOf(env, secret), staffOf(secret)]);
+    const [options, staff, provider] = await Promise.all([siteOf(env, secret), staffOf(secret), providerOf(env, secret)]);
     const site = await openSite(options);
     const tokens = createTokens({ staff, idKey: options.keys.id, now: Date.now });
-    return { site, answer: handle(createPortal({ ...site, tokens, now: Date.now, log: pino({ level: 'warn' }) })) };
+    return { site, answer: handle(createPortal({ ...site, tokens, identityProvider: provider && createIdentityProvider(provider), now: Date.now, log: pino({ level: 'warn' }) })) };
   } catch (error) {
     opened = undefined;
     throw error;

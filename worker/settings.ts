@@ -26,7 +26,11 @@ export const USAGE = `npm start -- [--announcement FILE] [--as-published] [--min
   TEMPORAL_NAMESPACE    (default)
   S3_ENDPOINT           已有的对象存储 / an S3 that runs already, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   S3_MATERIALS_BUCKET   (dengke-materials)
-  S3_RECORDS_BUCKET     (dengke-records)`;
+  S3_RECORDS_BUCKET     (dengke-records)
+  OIDC_ISSUER           工作人员的统一登录；不设则用开发用登录 / where staff sign in; a provider for trying out when left out
+  OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_AUTH (basic, post), OIDC_NAME, OIDC_SCOPE (openid profile)
+  OIDC_ROLES_CLAIM      (roles)
+  OIDC_ROLES            组=角色+角色,… / group=role+role,… of reviewer, cashier, exam-officer, score-entry, auditor, administrator`;
 
 /** What was asked for on the command line and in the environment. @throws Error that names the variable and the remedy */
 export function readSettings(args: readonly string[], env: Environment): Settings {

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createIdentityProvider, type IdentityProvider } from '../activities/identity-provider';
 import { choosePort } from '../engine/ports';
 import { startStack } from '../engine/stack';
 import { isoInstant } from '../domain/instant';
@@ -6,6 +7,7 @@ import { createPortal } from '../portal/app';
 import { servePortal } from '../portal/serve';
 import { createTokens, loadOrCreateStaffTokens } from '../portal/tokens';
 import { connectSite, quietRuntime, type Site } from './compose';
+import { startDemoProvider } from './demo/provider';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
@@ -13,6 +15,7 @@ import { announceRunning } from './running';
 import { ensureSchedules } from './schedules';
 import { openOrGoOn, type Opened } from './session-of';
 import { readSettings, type Settings } from './settings';
+import { providerFrom } from './staff-provider';
 import { Undo } from './undo';
 
 const say = (line: string) => console.log(line);
@@ -75,10 +78,20 @@ function describe({ session, weeks, goesOn }: Opened, clock: LocalClock): string
   return `${goesOn ? '继续 / goes on' : '开放报名 / open'}: ${session}${moved}${ahead}`;
 }
 
+/** The provider that the environment names; otherwise one for trying out. */
+async function staffProvider(port: number, undo: Undo): Promise<IdentityProvider> {
+  const named = providerFrom(process.env);
+  if (named) return createIdentityProvider(named);
+  const demo = await startDemoProvider(originsOf(port));
+  undo.later(() => demo.stop());
+  return createIdentityProvider(demo.config);
+}
+
 async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock: LocalClock, undo: Undo): Promise<string> {
   const log = pino({ level: 'warn' });
   const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
-  const app = createPortal({ ...site, tokens, now: clock.now, log, streams: true, local: { sms: site.sms } });
+  const identityProvider = await staffProvider(port, undo);
+  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms } });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

@@ -37,6 +37,7 @@ export class PortalStack extends Stack {
       environment: {
         [ENV.keysSecret]: secrets.keys.secretArn,
         [ENV.tokensSecret]: secrets.tokens.secretArn,
+        [ENV.oidcSecret]: secrets.oidc.secretArn,
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
@@ -49,6 +50,8 @@ export class PortalStack extends Stack {
     materials.grantSessions(portal);
     secrets.keys.grantRead(portal);
     secrets.tokens.grantRead(portal);
+    secrets.oidc.grantRead(portal);
+    records.grantKeep(portal);
 
     const api = this.publish(portal, site);
     this.watch(portal, api, site);

@@ -8,7 +8,11 @@ import { grantKeyThrough } from '../parts/key-use';
 import { PrivateBucket } from './private-bucket';
 
 /** Where each kind of object lies, and which retention it has. */
-export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'outbox/': 'messages' } as const;
+export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'outbox/': 'messages' } as const;
+
+/** What the pages themselves write: who of the staff signed in, and to whom a number was shown whole. */
+const BY_PAGES: readonly string[] = ['accounts/', 'disclosures/'];
+const BY_WORKFLOWS = Object.keys(KEPT).filter((prefix) => !BY_PAGES.includes(prefix));
 
 /**
  * What outlives the workflows. Every version is locked for a time, in governance mode: writing a new version over it
@@ -44,15 +48,21 @@ export class Records extends Construct {
 
   /** To read records and messages. */
   grantRead(grantee: IGrantable): void {
-    this.bucket.grantUnder(Object.keys(KEPT), grantee, 's3:GetObject', 's3:GetObjectVersion');
+    this.bucket.grantUnder(BY_WORKFLOWS, grantee, 's3:GetObject', 's3:GetObjectVersion');
     this.bucket.grantList(grantee);
     grantKeyThrough('s3', this.key, grantee, 'Decrypt');
+  }
+
+  /** To read and add to what the pages write; never to delete or unlock a version. */
+  grantKeep(grantee: IGrantable): void {
+    this.bucket.grantUnder(BY_PAGES, grantee, 's3:GetObject', 's3:PutObject');
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt', 'GenerateDataKey');
   }
 
   /** To add versions, over those it has read; never to delete or unlock one. */
   grantWrite(grantee: IGrantable): void {
     this.grantRead(grantee);
-    this.bucket.grantUnder(Object.keys(KEPT), grantee, 's3:PutObject');
+    this.bucket.grantUnder(BY_WORKFLOWS, grantee, 's3:PutObject');
     grantKeyThrough('s3', this.key, grantee, 'GenerateDataKey');
   }
 }

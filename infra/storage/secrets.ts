@@ -9,6 +9,8 @@ export class Secrets extends Construct {
   readonly keys: EmptySecret;
   /** Tokens of the staff. */
   readonly tokens: EmptySecret;
+  /** The provider that staff sign in with. */
+  readonly oidc: EmptySecret;
   /** For a server that asks for one. */
   readonly apiKey: EmptySecret | undefined;
 
@@ -23,6 +25,11 @@ export class Secrets extends Construct {
       key,
       description: 'JSON: tokens of the staff, by role.',
       rotation: 'Tokens are handed to people; they are changed when people change, not by a machine.',
+    });
+    this.oidc = new EmptySecret(this, 'Oidc', {
+      key,
+      description: 'JSON: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET of the provider that staff sign in with; OIDC_NAME, OIDC_SCOPE, OIDC_CLIENT_AUTH, OIDC_ROLES_CLAIM and OIDC_ROLES (group=role+role,…) as it needs them. {} while there is none.',
+      rotation: 'The provider issues the client secret; a person changes it there and here at once.',
     });
     if (config.temporal?.apiKey) {
       this.apiKey = new EmptySecret(this, 'TemporalApiKey', {

@@ -21,11 +21,11 @@ export interface LayoutProps {
 
 const otherLanguage = ({ path, lang }: Page) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang === 'zh' ? 'en' : 'zh'}`;
 
-const Reader = ({ page: { user, say, formToken } }: { page: Page }) => {
-  if (!user) return <a href="/sign-in">{say(COMMON.signIn)}</a>;
+const Reader = ({ page: { user, say, formToken, path } }: { page: Page }) => {
+  if (!user) return <a href={path.startsWith('/staff') ? '/staff/sign-in' : '/sign-in'}>{say(COMMON.signIn)}</a>;
   const who = user.kind === 'candidate' ? maskIdentity(user.claimant.identity.number) : user.name;
   return (
-    <form method="post" action="/sign-out" class="reader">
+    <form method="post" action={user.kind === 'staff' ? '/staff/sign-out' : '/sign-out'} class="reader">
       <input type="hidden" name={FORM_TOKEN} value={formToken} />
       <span class="who" title={say(COMMON.signedInAs, { number: who })}>
         {who}
@@ -92,7 +92,9 @@ export const Layout = ({ page, title, scripts = [], wide, nav, children }: Layou
           {children}
         </main>
         <footer>
-          <p>{say(COMMON.privacy)}</p>
+          <p>
+            {say(COMMON.privacy)} <a href="/staff">{say(COMMON.staff)}</a>
+          </p>
           {local && (
             <p>
               {say(COMMON.local)} · <a href="/outbox">{say(COMMON.outbox)}</a>

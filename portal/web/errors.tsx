@@ -12,8 +12,10 @@ import { Notice } from '../pages/parts/notice';
 import { SignInPage } from '../pages/sign-in';
 import { Fault, Refused } from '../problems';
 import { COMMON, TROUBLE } from '../words/common';
+import { FRAME } from '../words/staff/frame';
+import { ROLE_WORDS } from '../words/staff/roles';
 import { KEPT, typedIn } from './form';
-import type { WebEnv } from './page';
+import { isOwnPath, type WebEnv } from './page';
 import { prepare } from './routes';
 import { SESSION_COOKIE } from './sessions';
 
@@ -26,10 +28,14 @@ export class SignInNeeded extends Error {
   }
 }
 
+const isRole = (role: string): role is keyof typeof ROLE_WORDS => Object.hasOwn(ROLE_WORDS, role);
+
 interface Trouble {
   readonly status: number;
   readonly title: Text;
   readonly why: Text;
+  /** Which it takes. */
+  readonly roles?: readonly string[];
   readonly id?: string;
 }
 
@@ -37,6 +43,8 @@ const NOT_FOUND: Trouble = { status: 404, title: TROUBLE.notFound, why: TROUBLE.
 
 function troubleOf(refusal: Refusal): Trouble {
   if (refusal.code === 'not-found' || refusal.code === 'session-unknown') return NOT_FOUND;
+  const role = String(refusal.params?.role ?? '');
+  if (refusal.code === 'forbidden' && role) return { status: 403, title: TROUBLE.role, why: TROUBLE.roleWhy, roles: role.split(' / ') };
   if (refusal.code === 'forbidden') return { status: 403, title: TROUBLE.forbidden, why: TROUBLE.forbiddenWhy };
   const { remedy, ...title } = explain(refusal);
   return { status: REFUSALS[refusal.code].status, title, why: remedy };
@@ -55,15 +63,16 @@ function troubleFor(error: unknown, c: C, { log }: PortalDeps): Trouble {
   return { status: 500, title: TROUBLE.broken, why: TROUBLE.brokenWhy, id };
 }
 
-async function show(c: C, deps: PortalDeps, { status, title, why, id }: Trouble): Promise<Response> {
+async function show(c: C, deps: PortalDeps, { status, title, why, roles = [], id }: Trouble): Promise<Response> {
   const page = c.get('page') ?? (await prepare(deps, c));
-  const { say } = page;
+  const { say, lang, user } = page;
+  const staff = user?.kind === 'staff';
   return render(
     c,
     <Layout page={page} title={say(title)}>
       <h1>{say(title)}</h1>
       <Notice tone={status >= 500 ? 'bad' : 'calm'} title={say(TROUBLE.title)}>
-        <p>{say(why)}</p>
+        <p>{say(why, { roles: roles.map((role) => (isRole(role) ? say(ROLE_WORDS[role]) : role)).join(lang === 'zh' ? '、' : ', ') })}</p>
         {id && (
           <p>
             {say(TROUBLE.errorId)}: <code>{id}</code>
@@ -71,20 +80,28 @@ async function show(c: C, deps: PortalDeps, { status, title, why, id }: Trouble)
         )}
       </Notice>
       <p>
-        <a class="button second" href="/">
-          {say(TROUBLE.toStart)}
+        <a class="button second" href={staff ? '/staff' : '/'}>
+          {say(staff ? FRAME.home : TROUBLE.toStart)}
         </a>{' '}
-        <a href="/my">{say(COMMON.mine)}</a>
+        {!staff && <a href="/my">{say(COMMON.mine)}</a>}
       </p>
     </Layout>,
     status,
   );
 }
 
+/** The page a form was sent from: there it can be filled in again. */
+function formPageOf(c: C): string {
+  const from = c.req.header('Referer') ?? '';
+  const { origin, pathname, search } = URL.canParse(from) ? new URL(from) : new URL(c.req.url);
+  const path = pathname + search;
+  return from && origin === new URL(c.req.url).origin && isOwnPath(path) ? path : '/staff';
+}
+
 /** To the sign-in page, which leads back; what was being sent goes along. */
 async function toSignIn(c: C, { as }: SignInNeeded): Promise<Response> {
   const page = c.get('page');
-  if (as === 'staff') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(c.req.method === 'GET' ? page.path : '/staff')}`, 303);
+  if (as === 'staff') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(c.req.method === 'GET' ? page.path : formPageOf(c))}`, 303);
   if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(page.path)}`, 303);
   const kept = JSON.stringify(await typedIn(c));
   return render(c, <SignInPage page={page} typed={{ next: page.path, [KEPT]: kept }} problems={{}} kept={getCookie(c, SESSION_COOKIE) ? 'expired' : 'needed'} />, 401);

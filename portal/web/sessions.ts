@@ -19,6 +19,8 @@ const SEEN_EVERY_MS = 5 * 60_000;
 const Kept = z.object({
   startedAt: z.int(),
   seenAt: z.int(),
+  /** Of the provider that staff signed in with: signing out there asks for it. */
+  idToken: z.string().optional(),
   user: z.union([
     z.object({ kind: z.literal('candidate'), claimant: z.object({ identity: z.object({ kind: z.enum(keysOf(IDENTITY_KINDS)), number: z.string() }), mobile: z.string() }) }),
     z.object({ kind: z.literal('staff'), id: z.string(), name: z.string(), roles: z.array(z.enum(STAFF_ROLES)).readonly() }),
@@ -31,10 +33,10 @@ type C = Context<WebEnv>;
 type Deps = Pick<PortalDeps, 'webSessions'>;
 
 /** Signs in: a new token each time, so that nobody can plant theirs. */
-export async function startSession(c: C, { webSessions }: Deps, owner: string, user: User): Promise<string> {
+export async function startSession(c: C, { webSessions }: Deps, owner: string, user: User, idToken?: string): Promise<string> {
   const now = Date.now();
   await endSession(c, { webSessions });
-  const token = await webSessions.start(owner, { startedAt: now, seenAt: now, user } satisfies z.infer<typeof Kept>);
+  const token = await webSessions.start(owner, { startedAt: now, seenAt: now, user, idToken } satisfies z.infer<typeof Kept>);
   setCookie(c, SESSION_COOKIE, token, COOKIE);
   return token;
 }
@@ -46,17 +48,17 @@ export async function endSession(c: C, { webSessions }: Deps): Promise<void> {
 }
 
 /** Who is signed in; undefined for nobody, and for a session that is over. */
-export async function currentSession(c: C, { webSessions }: Deps): Promise<{ user: User; token: string } | undefined> {
+export async function currentSession(c: C, { webSessions }: Deps): Promise<{ user: User; token: string; idToken: string | undefined } | undefined> {
   const token = getCookie(c, SESSION_COOKIE);
   const kept = token ? Kept.safeParse(await webSessions.read(token)) : undefined;
   if (!token || !kept?.success) return undefined;
   const now = Date.now();
-  const { startedAt, seenAt, user } = kept.data;
+  const { startedAt, seenAt, user, idToken } = kept.data;
   const { idleMs, wholeMs } = LIMITS[user.kind];
   if (now - seenAt >= idleMs || now - startedAt >= wholeMs) {
     await webSessions.end(token);
     return undefined;
   }
   if (now - seenAt >= SEEN_EVERY_MS) await webSessions.keep(token, { ...kept.data, seenAt: now });
-  return { user, token };
+  return { user, token, idToken };
 }

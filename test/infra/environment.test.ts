@@ -14,7 +14,7 @@ const READ: readonly (readonly [stack: string, id: string, names: readonly strin
   ['Worker', 'PruneFunction', SERVER],
   ['Jobs', 'OnEvent', SERVER],
   ['Jobs', 'ProbeFunction', [...SERVER, ENV.stage]],
-  ['Portal', 'Function', [...SERVER, ...STORE, ENV.keysSecret, ENV.tokensSecret]],
+  ['Portal', 'Function', [...SERVER, ...STORE, ENV.keysSecret, ENV.tokensSecret, ENV.oidcSecret]],
 ];
 
 describe.each<Example>(['aws', 'aws-cn'])('in %s, the environment', (name) => {

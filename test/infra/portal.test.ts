@@ -29,9 +29,9 @@ describe('the HTTP API', () => {
     expect(Object.values(templates).flatMap((template) => ofType(template, 'AWS::Lambda::Url'))).toEqual([]);
   });
 
-  it('knows the tokens of the staff, and cannot write a record', () => {
-    expect(where(portal, 'FunctionRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsKeys>', '<SecretsTemporalApiKey>', '<SecretsTokens>']);
-    expect(where(portal, 'FunctionRole', 's3:PutObject').join()).not.toContain('Records');
+  it('knows the tokens of the staff and their provider, and writes no record but of who signed in and who was shown what', () => {
+    expect(where(portal, 'FunctionRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsKeys>', '<SecretsOidc>', '<SecretsTemporalApiKey>', '<SecretsTokens>']);
+    expect(where(portal, 'FunctionRole', 's3:PutObject').filter((one) => one.includes('Records'))).toEqual(['<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/disclosures/*']);
   });
 });
 

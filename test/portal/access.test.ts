@@ -1,5 +1,5 @@
 import { ACCESS, rolesFor, type RouteName } from '../../portal/access';
-import type { Role } from '../../domain/registration';
+import { ROLES, type Role } from '../../domain/registration';
 import { keysOf } from '../../domain/keys';
 import { asking, OTHER, OWN, SESSION, stubPortal } from './stub';
 
@@ -19,7 +19,6 @@ async function answer(name: RouteName, role?: Role, id = OWN): Promise<{ status:
 }
 
 const guarded = keysOf(ACCESS).filter((name) => rolesFor(name) !== 'anyone');
-const ROLES: readonly Role[] = ['candidate', 'employer', 'reviewer', 'cashier', 'exam-officer', 'system'];
 
 describe.each(guarded)('%s', (name) => {
   const roles = rolesFor(name) as readonly Role[];

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { Actor, Role } from '../../domain/registration';
+import { STAFF_ROLES, type Actor, type Role } from '../../domain/registration';
 import { createPortal } from '../../portal/app';
 import { servePortal, type Serving } from '../../portal/serve';
 import { createTokens } from '../../portal/tokens';
 import type { WorkerRun } from '../../worker/compose';
 import { testSite, type TestSite } from '../support/site';
 
-const STAFF: readonly Role[] = ['reviewer', 'cashier', 'exam-officer', 'employer', 'system'];
+const STAFF: readonly Role[] = [...STAFF_ROLES, 'employer', 'system'];
 
 export interface Called<T> {
   readonly status: number;

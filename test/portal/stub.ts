@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { Gateway } from '../../activities/gateway';
 import { createIds } from '../../activities/opaque-ids';
 import { refuse } from '../../domain/refusals';
-import type { Actor, Role } from '../../domain/registration';
+import { STAFF_ROLES, type Actor, type Role } from '../../domain/registration';
 import type { SessionState } from '../../domain/session';
 import { openSession } from '../../domain/session';
 import { createPortal } from '../../portal/app';
@@ -15,7 +15,7 @@ export const OWN = '4b16rasb9np8g02v1jf3c89vk9';
 export const OTHER = '0000000000000000000000000v';
 export const SESSION = announcement().id;
 
-const STAFF: readonly Role[] = ['reviewer', 'cashier', 'exam-officer', 'employer', 'system'];
+const STAFF: readonly Role[] = [...STAFF_ROLES, 'employer', 'system'];
 
 const tokens = createTokens({
   staff: new Map(STAFF.map((role): [string, Actor] => [`${role}-token-of-32-characters-at-least`, { role, id: role }])),

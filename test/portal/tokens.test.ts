@@ -35,9 +35,15 @@ describe('the token file', () => {
   test('is made once, for its owner only, with a token for each account', () => {
     const first = loadOrCreateStaffTokens(dataDir);
     expect(statSync(path()).mode & 0o777).toBe(0o600);
-    expect([...first.values()].map(({ role }) => role)).toEqual(['reviewer', 'cashier', 'exam-officer', 'employer', 'system']);
+    expect([...first.values()].map(({ role }) => role)).toEqual(['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator', 'employer', 'system']);
     expect(loadOrCreateStaffTokens(dataDir)).toEqual(first);
     expect(readFileSync(path(), 'utf8')).toContain([...first.keys()][0]);
+  });
+
+  test('of an earlier installation, with fewer accounts, goes on working as it is', () => {
+    const token = 'a-token-of-an-earlier-installation-0000';
+    writeFileSync(path(), JSON.stringify({ reviewer: { role: 'reviewer', token } }));
+    expect([...loadOrCreateStaffTokens(dataDir)]).toEqual([[token, { role: 'reviewer', id: 'reviewer' }]]);
   });
 
   test('damaged, it is an error that names it and quotes nothing', () => {

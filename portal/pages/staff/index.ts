@@ -2,8 +2,9 @@ import type { PortalDeps } from '../../deps';
 import type { Pages } from '../../web/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { sessionPages } from './sessions/routes';
+import { staffSignInRoutes } from './sign-in/routes';
 
-const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [newSessionPages, sessionPages];
+const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [staffSignInRoutes, newSessionPages, sessionPages];
 
 /** Everything under `/staff`. */
 export function staffRoutes(pages: Pages, deps: PortalDeps): void {
