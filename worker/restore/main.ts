@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { openInstallation } from '../installation';
+import { environmentOf } from '../stage';
 import { Undo } from '../undo';
 import { restore, type Fate } from './restore';
 
-const USAGE = '用法 / usage: npm run restore -- [--yes]';
+const USAGE = '用法 / usage: npm run restore -- [--stage NAME] [--yes]';
 
 const WORDS: Readonly<Record<Fate['fate'], string>> = {
   closed: '已结束，可查阅 / closed, readable',
@@ -24,8 +25,9 @@ async function main(): Promise<void> {
   const undo = new Undo(say);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, undo.stop);
   try {
-    const doIt = wanted();
-    const { site, aheadMs } = await openInstallation(process.env, undo, say);
+    const { yes: doIt, stage } = wanted();
+    const env = stage === undefined ? process.env : await environmentOf(stage);
+    const { site, aheadMs } = await openInstallation(env, undo, say);
     const fates = await restore(site, { doIt, aheadMs });
     for (const { what, id, fate, note } of fates) say(`${what.padEnd(12)} ${id}  ${WORDS[fate]}: ${note}`);
     for (const fate of Object.keys(WORDS) as Fate['fate'][]) say(`${WORDS[fate]}: ${fates.filter((one) => one.fate === fate).length}`);
@@ -37,9 +39,9 @@ async function main(): Promise<void> {
   }
 }
 
-function wanted(): boolean {
+function wanted(): { readonly yes: boolean; readonly stage?: string } {
   try {
-    return parseArgs({ options: { yes: { type: 'boolean', default: false } } }).values.yes;
+    return parseArgs({ options: { yes: { type: 'boolean', default: false }, stage: { type: 'string' } } }).values;
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
   }

@@ -39,7 +39,7 @@ export async function startAws(options: LambdaOptions): Promise<Aws> {
   const secrets = new Map<string, string>();
   const answer = async (call: Call): Promise<Answer> => {
     if (call.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') return answerSecret(secrets, call);
-    if (call.path.startsWith('/2015-03-31/functions/')) return answerLambda(lambda, roles, call);
+    if (call.path.startsWith('/2015-03-31/functions')) return answerLambda(lambda, roles, call);
     return answerSts(roles, call);
   };
   const server = createServer((request, response) => void serve(answer, request, response));

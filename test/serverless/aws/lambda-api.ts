@@ -2,10 +2,12 @@ import type { Answer, Call } from './endpoint';
 import type { Lambda } from './lambda';
 import type { Roles } from './roles';
 
+const FUNCTIONS = /^\/2015-03-31\/functions\/?$/;
 const PATH = /^\/2015-03-31\/functions\/([^/]+)(\/invocations)?$/;
 
-/** `GetFunction`, `Invoke` (events only) and `DeleteFunction`, as Lambda answers them. */
+/** `ListFunctions`, `GetFunction`, `Invoke` (events only) and `DeleteFunction`, as Lambda answers them. Whoever looks after the account may list. */
 export function answerLambda(lambda: Lambda, roles: Roles, call: Call): Answer {
+  if (FUNCTIONS.test(call.path)) return json(200, { Functions: lambda.list().map(({ name, env }) => ({ FunctionName: name, Environment: { Variables: env } })) });
   const [, name = '', invocations] = PATH.exec(call.path) ?? [];
   const qualifier = call.query.get('Qualifier');
   const arn = qualifier ? `${name}:${qualifier}` : name;

@@ -52,6 +52,8 @@ export class Lambda {
 
   has = (arn: string): boolean => this.versions.has(arn);
 
+  list = () => [...this.versions.values()].map(({ arn, env }) => ({ name: arn.split(':').at(-2) ?? '', env }));
+
   /** Settles with the outcome; an event's sender does not wait for it. */
   invoke(arn: string, event: unknown = {}): Promise<Outcome> {
     const version = this.versions.get(arn);
