@@ -17,7 +17,7 @@ export function deployment(app: App, config: Config, assets: Assets) {
   });
   const storage = new StorageStack(app, 'Storage', { ...named('storage'), terminationProtection: true, config });
   const base = { config, key: storage.key };
-  const engine = config.engine && new EngineStack(app, 'Engine', { ...named('engine'), terminationProtection: true, ...base, engine: config.engine });
+  const engine = config.engine && new EngineStack(app, 'Engine', { ...named('engine'), terminationProtection: true, ...base, engine: config.engine, tls: storage.secrets.tls! });
   const server = engine ? engine.server : new ExistingServer(config.temporal!, storage.secrets.apiKey);
   const site: Site = { ...base, server, alarms: storage.alarms };
 

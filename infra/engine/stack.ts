@@ -7,31 +7,30 @@ import type { EngineConfig } from '../config';
 import { acknowledge } from '../parts/acknowledge';
 import { KeptLogs } from '../parts/kept-logs';
 import type { Site } from '../parts/site';
-import { EmptySecret } from '../storage/empty-secret';
+import type { Secrets } from '../storage/secrets';
 import type { TemporalServer } from '../temporal';
 import { addContainers } from './containers';
 import { Database } from './database';
+import { ENGINE_NAME, engineDomain, engineHost } from './host';
 import { FRONTEND_PORT, Network } from './network';
 import { OwnServer } from './own-server';
 
 export interface EngineStackProps extends StackProps, Pick<Site, 'config' | 'key'> {
   readonly engine: EngineConfig;
+  readonly tls: NonNullable<Secrets['tls']>;
 }
 
 const PRIVATE = { subnetType: SubnetType.PRIVATE_WITH_EGRESS };
-const NAME = 'temporal';
 
 /** A Temporal server of our own, for where Temporal Cloud has no region: one small task and one small database, reached from inside only. */
 export class EngineStack extends Stack {
   readonly server: TemporalServer;
 
-  constructor(scope: Construct, id: string, { config, key, engine, ...props }: EngineStackProps) {
+  constructor(scope: Construct, id: string, { config, key, engine, tls: { certificate, ca }, ...props }: EngineStackProps) {
     super(scope, id, props);
-    const domain = `dengke-${config.stage}.internal`;
-    const host = `${NAME}.${domain}`;
+    const host = engineHost(config.stage);
     const network = new Network(this, 'Network', { config, key });
     const database = new Database(this, 'Database', { network, key });
-    const { certificate, ca } = this.secrets(key, host);
     const task = this.task(engine);
     addContainers(task, { engine, database, host, certificate, ca, logs: new KeptLogs(this, 'Logs', { config, key }) });
 
@@ -46,7 +45,7 @@ export class EngineStack extends Stack {
       minHealthyPercent: 0,
       maxHealthyPercent: 100,
       circuitBreaker: { rollback: true },
-      cloudMapOptions: { name: NAME, cloudMapNamespace: new PrivateDnsNamespace(this, 'Domain', { name: domain, vpc: network.vpc }), dnsRecordType: DnsRecordType.A, dnsTtl: Duration.seconds(10) },
+      cloudMapOptions: { name: ENGINE_NAME, cloudMapNamespace: new PrivateDnsNamespace(this, 'Domain', { name: engineDomain(config.stage), vpc: network.vpc }), dnsRecordType: DnsRecordType.A, dnsTtl: Duration.seconds(10) },
     });
     service.node.addDependency(database);
 
@@ -57,21 +56,20 @@ export class EngineStack extends Stack {
       role: task.taskRole,
       network: { vpc: network.vpc, vpcSubnets: PRIVATE, securityGroups: [network.functions] },
     });
-    new CfnOutput(this, 'Address', { value: `${host}:${FRONTEND_PORT}` });
+    const outputs = {
+      Address: `${host}:${FRONTEND_PORT}`,
+      ClusterName: cluster.clusterName,
+      ServiceName: service.serviceName,
+      // Whoever looks after it from inside is there, and of that group.
+      PrivateSubnet: network.vpc.privateSubnets[0]!.subnetId,
+      ClientsSecurityGroup: network.functions.securityGroupId,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
   private task({ cpu, memoryMiB }: EngineConfig): FargateTaskDefinition {
     const task = new FargateTaskDefinition(this, 'Task', { cpu, memoryLimitMiB: memoryMiB, runtimePlatform: { cpuArchitecture: CpuArchitecture.ARM64 } });
     acknowledge(task, { 'AwsSolutions-ECS2': 'What is in the environment is no secret: names, addresses and switches. Passwords and keys come from Secrets Manager.' });
     return task;
-  }
-
-  /** A private authority costs more a month than all the rest; a certificate from one's own authority, renewed by a person, is as good between our own parts. */
-  private secrets(key: Site['key'], host: string) {
-    const rotation = 'The certificate is renewed by a person before it ends; docs/deploy.md has the commands.';
-    return {
-      certificate: new EmptySecret(this, 'Certificate', { key, rotation, description: `JSON: certificate, key and ca, each a PEM in base64; the certificate is for ${host}` }),
-      ca: new EmptySecret(this, 'Authority', { key, rotation, description: 'The certificate of the authority, as PEM' }),
-    };
   }
 }

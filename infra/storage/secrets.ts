@@ -1,6 +1,7 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { engineHost } from '../engine/host';
 import { EmptySecret } from './empty-secret';
 
 /** Made empty; `docs/deploy.md` says how each gets its value. */
@@ -13,6 +14,8 @@ export class Secrets extends Construct {
   readonly oidc: EmptySecret;
   /** For a server that asks for one. */
   readonly apiKey: EmptySecret | undefined;
+  /** For a server of our own, which cannot start before they have their values. */
+  readonly tls: { readonly certificate: EmptySecret; readonly ca: EmptySecret } | undefined;
 
   constructor(scope: Construct, id: string, { key, config }: { key: IKey; config: Config }) {
     super(scope, id);
@@ -31,6 +34,14 @@ export class Secrets extends Construct {
       description: 'JSON: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET of the provider that staff sign in with; OIDC_NAME, OIDC_SCOPE, OIDC_CLIENT_AUTH, OIDC_ROLES_CLAIM and OIDC_ROLES (group=role+role,…) as it needs them. {} while there is none.',
       rotation: 'The provider issues the client secret; a person changes it there and here at once.',
     });
+    // A private authority costs more a month than all the rest; a certificate from one's own, renewed by a person, is as good between our own parts.
+    if (config.engine) {
+      const rotation = 'The certificate is renewed by a person before it ends; docs/deploy.md has the commands.';
+      this.tls = {
+        certificate: new EmptySecret(this, 'Certificate', { key, rotation, description: `JSON: certificate, key and ca, each a PEM in base64; the certificate is for ${engineHost(config.stage)}` }),
+        ca: new EmptySecret(this, 'Authority', { key, rotation, description: 'The certificate of the authority, as PEM' }),
+      };
+    }
     if (config.temporal?.apiKey) {
       this.apiKey = new EmptySecret(this, 'TemporalApiKey', {
         key,
@@ -38,5 +49,16 @@ export class Secrets extends Construct {
         rotation: 'Temporal Cloud issues the key and knows no rotation by AWS; it expires, and the alarm about waiting work says to renew it.',
       });
     }
+  }
+
+  /** The outputs that say where each is, for whoever fills it. */
+  byOutput(): Record<string, EmptySecret> {
+    return {
+      KeysSecret: this.keys,
+      TokensSecret: this.tokens,
+      OidcSecret: this.oidc,
+      ...(this.apiKey && { ApiKeySecret: this.apiKey }),
+      ...(this.tls && { CertificateSecret: this.tls.certificate, AuthoritySecret: this.tls.ca }),
+    };
   }
 }

@@ -36,6 +36,8 @@ export class StorageStack extends Stack {
 
     new CfnOutput(this, 'MaterialsBucket', { value: this.materials.bucketName });
     new CfnOutput(this, 'RecordsBucket', { value: this.records.bucketName });
+    new CfnOutput(this, 'KeyArn', { value: key.keyArn });
+    for (const [name, secret] of Object.entries(this.secrets.byOutput())) new CfnOutput(this, name, { value: secret.secretArn });
   }
 
   /** Logs of this installation are sealed with the key, and so are alarms on their way. */

@@ -82,6 +82,14 @@ describe('secrets', () => {
     }
   });
 
+  it('are found by the stack’s outputs, those of a server of our own before that server starts', () => {
+    const named = (template: typeof storage) => Object.keys(template.Outputs ?? {}).filter((name) => name.endsWith('Secret')).sort();
+    expect(named(storage)).toEqual(['ApiKeySecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    const own = synthesize('aws-cn').templates;
+    expect(named(own.Storage!)).toEqual(['AuthoritySecret', 'CertificateSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    expect(ofType(own.Engine!, 'AWS::SecretsManager::Secret').map(({ id }) => id)).toEqual([expect.stringMatching(/DatabaseSecret/)]);
+  });
+
   it('has one for an API key exactly when the server asks for one', () => {
     const without = synthesize('aws', { temporal: { address: 'a.example:7233', namespace: 'n', apiKey: false, invokers: ['arn:aws:iam::111122223333:role/temporal'] } }).templates;
     expect(ofType(without.Storage!, 'AWS::SecretsManager::Secret')).toHaveLength(3);
