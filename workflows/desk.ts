@@ -1,7 +1,7 @@
 import { getExternalWorkflowHandle, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import { checkRequest } from '../domain/acts/schemas';
 import type { SessionNotice } from '../domain/effects';
-import { decideEnrolment } from '../domain/enrolment';
+import { decideEnrolment, endDays, turnDay } from '../domain/enrolment';
 import { refuse } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { confirmedOf, everyone, settle, type SeatReply } from '../domain/seats';
@@ -65,6 +65,7 @@ export class Desk {
     const { state } = this;
     if (state.decision) return state.decision;
     this.settleInbox();
+    endDays(state, this.now());
     const { minimum } = state.announcement;
     const enrolment = decideEnrolment({ minimum, confirmed: confirmedOf(state.seats).length });
     state.decision = { ...enrolment, at: this.now(), by, ...(reason && { reason }) };
@@ -94,6 +95,7 @@ export class Desk {
 
   /** All that came in, in one batch. After the decision there is no seat to claim. */
   settleInbox(): void {
+    if (this.inbox.length && !this.state.decision) turnDay(this.state, this.now());
     for (const notice of this.inbox.splice(0)) {
       if (!this.state.decision) this.replies.push(...settle(this.state.seats, notice, this.now()));
       else if (notice.kind === 'claim') this.turnAway(notice.registration);
