@@ -104,6 +104,12 @@ export const INPUT_REFUSALS = {
     en: 'The chosen condition is not met ({count} point(s))',
     remedy: { zh: '请更正申报信息，或改选您符合的条件。', en: 'Correct what you stated, or choose a condition that you meet.' },
   },
+  'bad-amount': {
+    status: 422,
+    zh: '金额不对。',
+    en: 'This is not an amount.',
+    remedy: { zh: '请填写大于0的金额，单位元，最多两位小数，如 375.00。', en: 'Give yuan above 0 with at most two decimals, such as 375.00.' },
+  },
   'bad-scores': {
     status: 422,
     zh: '成绩有{count}处问题',

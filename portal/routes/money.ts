@@ -1,9 +1,9 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { OpenMoney } from '../../activities/money-gateway';
-import { act } from '../acting';
 import type { PortalDeps } from '../deps';
-import { findRegistration } from '../finding';
-import { inTime, within } from '../outages';
+import { matchMoney, memoOf, payFor, returnMoney, settleRefund, takeIn } from '../money-acts';
+import { within } from '../outages';
 import { must } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { fen, gives, moment, OfMoney, OfRegistration, registrationId, sessionId, show, shown, takes, text } from '../schemas';
@@ -58,65 +58,33 @@ const settle = route('POST /refunds/{id}/settlement', {
   responses: { 200: gives(z.object({ settled: z.literal(true) }), '已登记 / recorded') },
 });
 
-const Memo = z.object({ fen: z.int(), receivedAt: z.int(), bankReference: z.string(), registration: z.string(), reason: z.string() }).partial();
-
 function openView({ id, session, dueAt, memo }: OpenMoney): z.infer<typeof OpenSchema>[number] {
-  const { receivedAt, ...rest } = Memo.parse(memo);
+  const { receivedAt, ...rest } = memoOf(memo);
   return { id, session, dueAt: show(dueAt), ...rest, ...(receivedAt !== undefined && { receivedAt: show(receivedAt) }) };
 }
 
-type Money = z.output<z.ZodObject<typeof money>>;
-
-const PATIENCE_MS = 5_000;
-
-/** Takes the money in; where it belongs is known, it also says what became of it. */
-async function received(deps: PortalDeps, { fen: amount, bankReference, receivedAt }: Money, session: string, registration?: string) {
-  const { gateway, ids, now } = deps;
-  const id = ids.transferId(bankReference);
-  await within(deps, () => gateway.receiveTransfer({ transfer: { id, fen: amount, receivedAt }, bankReference, session, registration, now: now() }));
-  const outcome = registration ? await inTime(deps, () => gateway.transferOutcome(id), PATIENCE_MS) : undefined;
-  return { id, outcome: outcome ?? 'open' };
-}
-
 export function moneyRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
-  const { gateway, ids } = deps;
+  const { gateway } = deps;
+  const whoOf = (c: Context<PortalEnv>) => ({ by: actorOf(c), requestId: requestIdOf(c) });
 
   app.openapi(pay, async (c) => {
-    const { id } = c.req.valid('param');
-    const body = c.req.valid('json');
-    const answer = await act(deps, c, id, 'pay', { id: ids.transferId(body.bankReference), fen: body.fen, receivedAt: body.receivedAt });
-    if (answer.ok || answer.refusal.code !== 'ended') return c.json(answerView(must(answer)), 200);
-    const { sitting } = await findRegistration(deps, id);
-    const { id: transfer, outcome } = await received(deps, body, sitting.terms.session, id);
-    return c.json({ transfer, outcome }, 202);
+    const paid = await payFor(deps, whoOf(c), c.req.valid('param').id, c.req.valid('json'));
+    if ('entered' in paid) return c.json(answerView(must(paid.entered)), 200);
+    return c.json({ transfer: paid.id, outcome: paid.outcome }, 202);
   });
 
   app.openapi(receive, async (c) => {
-    const { session, registration, ...body } = c.req.valid('json');
-    const known = registration ? (await findRegistration(deps, registration)).sitting.terms.session : undefined;
-    return c.json(await received(deps, body, known ?? session ?? '', registration), 201);
+    const { session = '', registration, ...body } = c.req.valid('json');
+    return c.json(await takeIn(deps, body, { session, registration }), 201);
   });
 
   app.openapi(transfers, async (c) => c.json((await within(deps, () => gateway.openTransfers())).map(openView), 200));
 
   app.openapi(refunds, async (c) => c.json((await within(deps, () => gateway.openRefunds())).map(openView), 200));
 
-  app.openapi(match, async (c) => {
-    const { id } = c.req.valid('param');
-    const { registration } = c.req.valid('json');
-    await findRegistration(deps, registration);
-    return c.json(must(await within(deps, () => gateway.matchTransfer(id, registration, actorOf(c), requestIdOf(c)))), 200);
-  });
+  app.openapi(match, async (c) => c.json(must(await matchMoney(deps, whoOf(c), c.req.valid('param').id, c.req.valid('json').registration)), 200));
 
-  app.openapi(giveBack, async (c) => {
-    const { id } = c.req.valid('param');
-    const { reason } = c.req.valid('json');
-    return c.json(must(await within(deps, () => gateway.returnTransfer(id, reason, actorOf(c), requestIdOf(c)))), 200);
-  });
+  app.openapi(giveBack, async (c) => c.json(must(await returnMoney(deps, whoOf(c), c.req.valid('param').id, c.req.valid('json').reason)), 200));
 
-  app.openapi(settle, async (c) => {
-    const { id } = c.req.valid('param');
-    const { reference } = c.req.valid('json');
-    return c.json(must(await within(deps, () => gateway.settleRefund(id, reference, actorOf(c), requestIdOf(c)))), 200);
-  });
+  app.openapi(settle, async (c) => c.json(must(await settleRefund(deps, whoOf(c), c.req.valid('param').id, c.req.valid('json').reference)), 200));
 }

@@ -3,6 +3,8 @@ import { CLAIM } from './claim';
 import { MATERIAL_WORDS } from './my';
 import { REGISTER } from './register';
 import { SIGN_IN_WORDS } from './sign-in';
+import { CASHIER } from './staff/cashier';
+import { DASHBOARD } from './staff/sessions';
 
 /** What a field is called where its problem is named apart from it; `*` is any row. */
 const LABELS: Readonly<Record<string, Text>> = {
@@ -26,6 +28,11 @@ const LABELS: Readonly<Record<string, Text>> = {
   'title.issuedOn': CLAIM.titleOn,
   'education.kind': CLAIM.school,
   'education.graduatedOn': CLAIM.graduatedOn,
+  yuan: CASHIER.yuan,
+  bankReference: CASHIER.bankReference,
+  receivedAt: CASHIER.receivedAt,
+  registration: CASHIER.registration,
+  reason: DASHBOARD.reason,
 };
 
 export const labelOf = (name: string): Text | undefined => LABELS[name.replace(/\.\d+\./, '.*.')];

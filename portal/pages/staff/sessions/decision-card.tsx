@@ -84,7 +84,7 @@ const NextSession = ({ page, view, successors, requestKey }: DashboardProps) => 
       )}
       {!view.next && options.length === 0 && <p>{say(W.nextNone)}</p>}
       {!view.next && options.length > 0 && allowed(page, 'session') && (
-        <form method="post" action={`/staff/sessions/${view.id}/next`}>
+        <form method="post" novalidate action={`/staff/sessions/${view.id}/next`}>
           <Ours page={page} requestKey={requestKey} />
           <p class="hint">{say(W.nextWhy)}</p>
           <Select page={page} typed={{}} problems={{}} name="session" label={W.nextPick} options={options} />

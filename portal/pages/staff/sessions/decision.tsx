@@ -42,7 +42,7 @@ export const DecisionPage = (props: DecisionProps) => {
         <h2>{say(W.numbers)}</h2>
         <Numbers {...props} />
       </section>
-      <form method="post" class="card">
+      <form method="post" novalidate class="card">
         <Ours page={page} requestKey={requestKey} />
         <p>{say(W.once)}</p>
         <Area {...props} name="reason" label={DASHBOARD.reason} hint={W.reasonHint} max={500} rows={3} />
@@ -76,7 +76,7 @@ export const ConfirmPage = (props: DecisionProps & { changed: boolean }) => {
           {typed.reason}
         </p>
         <p>{say(W.once)}</p>
-        <form method="post">
+        <form method="post" novalidate>
           <Ours page={page} requestKey={requestKey} />
           <input type="hidden" name="reason" value={typed.reason} />
           <input type="hidden" name="seen" value={confirmed} />

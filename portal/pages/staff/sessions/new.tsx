@@ -47,7 +47,7 @@ export const NewPage = (props: NewProps) => {
       <h1>{say(W.title)}</h1>
       <p class="lead">{say(W.lead)}</p>
       <Problems {...props} />
-      <form method="post" action="/staff/sessions/new" enctype="multipart/form-data" class="card">
+      <form method="post" novalidate action="/staff/sessions/new" enctype="multipart/form-data" class="card">
         <Ours page={page} />
         <div class="field">
           <label for="f-file">
@@ -121,7 +121,7 @@ export const PreviewPage = ({ page, text, announcement, requestKey }: { page: Pa
       </Notice>
       <Facts page={page} announcement={announcement} />
       <Dates page={page} announcement={announcement} />
-      <form method="post" action="/staff/sessions/new">
+      <form method="post" novalidate action="/staff/sessions/new">
         <Ours page={page} requestKey={requestKey} />
         <input type="hidden" name="text" value={text} />
         <div class="actions">

@@ -1,0 +1,35 @@
+import { balance } from '../../../../domain/ledger';
+import type { Registration } from '../../../../domain/registration';
+import type { PortalDeps } from '../../../deps';
+import { within } from '../../../outages';
+import { readRegistrations } from '../../../session-people';
+import type { memoOf } from '../../../money-acts';
+
+/** Somebody an unnamed sum may be from, and why. */
+export interface Suggestion {
+  readonly registration: Registration;
+  readonly why: readonly ('byNumber' | 'byName' | 'byAmount')[];
+}
+
+/** Looked through at most; the record of each is read. */
+const MOST = 400;
+const SHOWN = 8;
+
+/** Those who owe: for the first sitting, or for the retake. */
+async function owing(deps: PortalDeps): Promise<Registration[]> {
+  const queues = await Promise.all((['payment', 'retake'] as const).map((stage) => within(deps, () => deps.gateway.queue({ owner: 'candidate', stage }))));
+  const ids = queues.flatMap(({ items }) => items).map(({ id }) => id);
+  return (await readRegistrations(deps, ids.slice(0, MOST))).filter(({ ledger, end }) => !end && balance(ledger) < 0);
+}
+
+/** Best first: by the number they wrote, by their name, by the amount. */
+export async function suggestionsFor(deps: PortalDeps, { fen, bankReference = '' }: ReturnType<typeof memoOf>): Promise<Suggestion[]> {
+  const found = (await owing(deps)).map((registration): Suggestion => {
+    const { id, applicant, ledger } = registration;
+    const reference = bankReference.toLowerCase();
+    const why = [reference.includes(id) && 'byNumber', reference.includes(applicant.name.toLowerCase()) && 'byName', -balance(ledger) === fen && 'byAmount'] as const;
+    return { registration, why: why.filter((reason) => reason !== false) };
+  });
+  const weight = ({ why }: Suggestion) => (why.includes('byNumber') ? 4 : 0) + (why.includes('byName') ? 2 : 0) + (why.includes('byAmount') ? 1 : 0);
+  return found.filter(({ why }) => why.length > 0).toSorted((a, b) => weight(b) - weight(a)).slice(0, SHOWN);
+}
