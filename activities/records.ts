@@ -39,6 +39,7 @@ export function createRecords(store: Store) {
     listRecordVersions: (of: RecordOf) => listRecordVersions(store, of),
     /** Ids of every record of a kind. */
     listRecords: (kind: RecordOf['kind']) => listRecords(store, kind),
+    append: (of: RecordOf, entry: unknown) => append(store, of, entry),
     appendAfterClose: <File>(of: RecordOf, change: (file: File) => File) => appendAfterClose(store, of, change),
   };
 }
@@ -72,6 +73,14 @@ async function appendAfterClose<File>(store: Store, of: RecordOf, change: (file:
     const sequence = held.sequence + 1;
     const { versionId } = await writeJson(store, recordKey(of), { sequence, file }, held.etag);
     return { sequence, file, versionId };
+  });
+}
+
+/** Adds an entry to a record that is a list; the first one makes it. */
+async function append(store: Store, of: RecordOf, entry: unknown): Promise<void> {
+  await racing(async () => {
+    const held = await read<readonly unknown[]>(store, of);
+    await writeJson(store, recordKey(of), { sequence: (held?.sequence ?? 0) + 1, file: [...(held?.file ?? []), entry] }, held?.etag);
   });
 }
 

@@ -16,6 +16,11 @@ export const PERMISSIONS = {
   checkScores: ['exam-officer'],
   certify: ['exam-officer'],
   audit: ['auditor', 'administrator', 'exam-officer'],
+  /** What a candidate claims and handed in. */
+  papers: ['reviewer', 'exam-officer', 'auditor'],
+  ledger: ['cashier', 'exam-officer', 'auditor'],
+  /** Papers that came to the counter. */
+  receive: ['exam-officer', 'reviewer'],
   /** Identity numbers in full; each time is written down. */
   unmask: ['reviewer', 'auditor', 'exam-officer'],
   export: ['reviewer', 'cashier', 'exam-officer', 'auditor'],

@@ -10,7 +10,7 @@ import { Help } from './parts/contacts';
 import { Ours } from './parts/fields';
 import { Notice } from './parts/notice';
 
-interface WithdrawProps {
+export interface WithdrawProps {
   readonly page: Page;
   readonly registration: Registration;
   readonly announcement: Announcement;
@@ -20,39 +20,47 @@ interface WithdrawProps {
   readonly changed?: boolean;
 }
 
-/** What withdrawing comes to, before it is asked. */
-export const WithdrawPage = ({ page, registration, announcement, quote, requestKey, changed }: WithdrawProps) => {
+/** What it comes to, and the form that does it. `at`: the registration's page. */
+export const WithdrawalCard = ({ page, quote, requestKey, at }: Pick<WithdrawProps, 'page' | 'quote' | 'requestKey'> & { readonly at: string }) => {
   const { say } = page;
-  const back = `/my/${registration.id}`;
+  return (
+    <section class="card">
+      <dl class="facts">
+        <dt>{say(W.back)}</dt>
+        <dd class="big">{say(COMMON.yuan, { yuan: yuan(quote.refundFen) })}</dd>
+        <dt>{say(W.kept)}</dt>
+        <dd>{say(COMMON.yuan, { yuan: yuan(quote.keptFen) })}</dd>
+      </dl>
+      <ul>
+        {quote.losesSeat && <li>{say(W.losesSeat)}</li>}
+        {quote.losesRetake && <li>{say(W.losesRetake)}</li>}
+        <li>{say(W.final)}</li>
+      </ul>
+      <form method="post" action={`${at}/withdraw`}>
+        <Ours page={page} requestKey={requestKey} />
+        <input type="hidden" name="refundFen" value={quote.refundFen} />
+        <div class="actions">
+          <button class="danger">{say(W.confirm)}</button>
+          <a class="button second" href={at}>
+            {say(W.stay)}
+          </a>
+        </div>
+      </form>
+    </section>
+  );
+};
+
+/** What withdrawing comes to, before it is asked. */
+export const WithdrawPage = ({ changed, ...props }: WithdrawProps) => {
+  const { page, registration, announcement } = props;
+  const { say } = page;
   return (
     <Layout page={page} title={say(W.title)} scripts={['forms.js']}>
       <h1>{say(W.title)}</h1>
       <p class="lead">{say(announcement.title)}</p>
       {changed && <Notice tone="warn" title={say(W.changed)} />}
-      <section class="card">
-        <p>{say(W.lead)}</p>
-        <dl class="facts">
-          <dt>{say(W.back)}</dt>
-          <dd class="big">{say(COMMON.yuan, { yuan: yuan(quote.refundFen) })}</dd>
-          <dt>{say(W.kept)}</dt>
-          <dd>{say(COMMON.yuan, { yuan: yuan(quote.keptFen) })}</dd>
-        </dl>
-        <ul>
-          {quote.losesSeat && <li>{say(W.losesSeat)}</li>}
-          {quote.losesRetake && <li>{say(W.losesRetake)}</li>}
-          <li>{say(W.final)}</li>
-        </ul>
-        <form method="post" action={`${back}/withdraw`}>
-          <Ours page={page} requestKey={requestKey} />
-          <input type="hidden" name="refundFen" value={quote.refundFen} />
-          <div class="actions">
-            <button class="danger">{say(W.confirm)}</button>
-            <a class="button second" href={back}>
-              {say(W.stay)}
-            </a>
-          </div>
-        </form>
-      </section>
+      <p>{say(W.lead)}</p>
+      <WithdrawalCard {...props} at={`/my/${registration.id}`} />
       <Help page={page} contacts={announcement.contacts} />
     </Layout>
   );

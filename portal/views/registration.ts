@@ -3,7 +3,7 @@ import { requiredItems } from '../../domain/acts/materials';
 import { dueOf } from '../../domain/deadlines';
 import { balance } from '../../domain/ledger';
 import { maskIdentity, maskMobile } from '../../domain/masking';
-import type { Actor, Registration } from '../../domain/registration';
+import type { Actor, Registration, Role } from '../../domain/registration';
 import { show, shown } from '../schemas';
 import { DueSchema } from './answer';
 
@@ -15,7 +15,7 @@ const ApplicantSchema = z.object({
   mobile: z.string(),
   employerMismatch: z.boolean(),
   employer: optionalText,
-  claim: z.record(z.string(), z.unknown()).optional().openapi({ description: '仅考生本人、审核和考务可见 / for the candidate, reviewers and exam officers only' }),
+  claim: z.record(z.string(), z.unknown()).optional().openapi({ description: '仅考生本人、审核、考务和审计可见 / for the candidate, reviewers, exam officers and auditors only' }),
 });
 
 export const RegistrationSchema = z
@@ -49,6 +49,8 @@ type RegistrationView = z.infer<typeof RegistrationSchema>;
 /** Those who compare with the documents see numbers whole. */
 const seesNumbers = ({ role }: Actor) => role === 'reviewer' || role === 'exam-officer';
 
+const SEE_CLAIMS: readonly Role[] = ['candidate', 'reviewer', 'exam-officer', 'auditor'];
+
 function applicantView({ applicant }: Registration, viewer: Actor): RegistrationView['applicant'] {
   const { name, identity, mobile, employerMismatch, employer, claim } = applicant;
   const whole = seesNumbers(viewer);
@@ -58,7 +60,7 @@ function applicantView({ applicant }: Registration, viewer: Actor): Registration
     mobile: whole ? mobile : maskMobile(mobile),
     employerMismatch,
     ...(employer && { employer }),
-    ...(viewer.role !== 'cashier' && { claim }),
+    ...(SEE_CLAIMS.includes(viewer.role) && { claim }),
   };
 }
 

@@ -2,12 +2,19 @@ import type { Text } from '../../domain/text';
 import { CLAIM } from './claim';
 import { MATERIAL_WORDS } from './my';
 import { REGISTER } from './register';
+import { COUNTER, UNMASK } from './staff/registration';
+import { SEARCH } from './staff/search';
 import { SIGN_IN_WORDS } from './sign-in';
 import { CASHIER } from './staff/cashier';
 import { DASHBOARD } from './staff/sessions';
 
 /** What a field is called where its problem is named apart from it; `*` is any row. */
 const LABELS: Readonly<Record<string, Text>> = {
+  query: SEARCH.what,
+  until: COUNTER.extend,
+  extendReason: COUNTER.reason,
+  papers: COUNTER.receive,
+  unmaskReason: UNMASK.reason,
   number: SIGN_IN_WORDS.number,
   mobile: SIGN_IN_WORDS.mobile,
   code: SIGN_IN_WORDS.code,

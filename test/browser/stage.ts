@@ -11,6 +11,7 @@ import { maskMobile } from '../../domain/masking';
 import type { StaffRole } from '../../domain/registration';
 import type { Terms } from '../../domain/terms';
 import { createPortal } from '../../portal/app';
+import type { PortalDeps } from '../../portal/deps';
 import { servePortal, type Serving } from '../../portal/serve';
 import type { User } from '../../portal/web/page';
 import { SESSION_COOKIE } from '../../portal/web/sessions';
@@ -41,7 +42,7 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async open(changes: Record<string, unknown> = { minimum: 1 }): Promise<Stage> {
+  static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}): Promise<Stage> {
     const port = await choosePort('pages');
     const desk = await testSite({ uploadOrigins: [`http://127.0.0.1:${port}`] });
     await desk.work();
@@ -49,7 +50,7 @@ export class Stage {
     const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });
     const log = pino({ level: 'error' });
     let stage: Stage | undefined = undefined;
-    const app = createPortal({ ...desk.site, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms } });
+    const app = createPortal({ ...desk.site, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
     const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });

@@ -34,7 +34,43 @@ export const Way = ({ page: { say, lang }, registration }: MineProps) => (
   </section>
 );
 
-export const Money = ({ page: { say }, registration, announcement }: MineProps) => {
+/** Every entry, and what it comes to. */
+export const Ledger = ({ page: { say }, registration: { ledger } }: Pick<MineProps, 'page' | 'registration'>) => {
+  const left = balance(ledger);
+  if (ledger.length === 0) return null;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say(M.what)}</th>
+          <th scope="col">{say(M.on)}</th>
+          <th scope="col" class="money">
+            {say(M.amount)}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ledger.map(({ kind, fen, at }) => (
+          <tr>
+            <td>{say(M[kind])}</td>
+            <td class="nowrap">{dateOf(at)}</td>
+            <td class="money">{yuan(fen)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{say(left < 0 ? M.owed : left > 0 ? M.credit : M.settled)}</th>
+          <td></td>
+          <td class="money">
+            <strong>{yuan(Math.abs(left))}</strong>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+};
+
+export const Money = ({ page, registration, announcement }: MineProps) => {
+  const { say } = page;
   const { ledger, stage, sitting, end, id } = registration;
   const left = balance(ledger);
   const { account } = announcement.payment;
@@ -43,35 +79,7 @@ export const Money = ({ page: { say }, registration, announcement }: MineProps) 
     <section class="card" id="money">
       <h2>{say(M.title)}</h2>
       {ledger.length === 0 && <p>{say(M.nothing)}</p>}
-      {ledger.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(M.what)}</th>
-              <th scope="col">{say(M.on)}</th>
-              <th scope="col" class="money">
-                {say(M.amount)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {ledger.map(({ kind, fen, at }) => (
-              <tr>
-                <td>{say(M[kind])}</td>
-                <td class="nowrap">{dateOf(at)}</td>
-                <td class="money">{yuan(fen)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{say(left < 0 ? M.owed : left > 0 ? M.credit : M.settled)}</th>
-              <td></td>
-              <td class="money">
-                <strong>{yuan(Math.abs(left))}</strong>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      )}
+      <Ledger page={page} registration={registration} />
       {due && account && (
         <>
           <h3>{say(M.how)}</h3>

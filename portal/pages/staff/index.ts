@@ -1,6 +1,10 @@
 import type { PortalDeps } from '../../deps';
 import type { Pages } from '../../web/routes';
+import { accountPages } from './accounts/routes';
 import { cashierPages } from './cashier/routes';
+import { counterPages } from './registration/counter-routes';
+import { registrationPages } from './registration/routes';
+import { searchPages } from './search/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPages } from './sessions/routes';
@@ -8,6 +12,10 @@ import { staffSignInRoutes } from './sign-in/routes';
 
 const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   staffSignInRoutes,
+  searchPages,
+  registrationPages,
+  counterPages,
+  accountPages,
   newSessionPages,
   sessionPages,
   rosterPages,

@@ -1,0 +1,23 @@
+import type { Instant } from '../domain/instant';
+import type { Actor } from '../domain/registration';
+import type { PortalDeps } from './deps';
+
+/**
+ * What staff learnt of a person, or did to their sign-in, without an act on the registration: its numbers shown whole,
+ * found by its identity number, signed out. An act would change the workflow, and a registration that has ended has none.
+ */
+export interface Disclosure {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly act: 'unmask' | 'search' | 'signOut';
+  readonly why?: string;
+}
+
+type Deps = Pick<PortalDeps, 'records'>;
+
+const of = (registration: string) => ({ kind: 'disclosure', id: registration }) as const;
+
+/** Written first: what cannot be written down is not shown. */
+export const disclose = ({ records }: Deps, registration: string, disclosure: Disclosure): Promise<void> => records.append(of(registration), disclosure);
+
+export const disclosuresOf = async ({ records }: Deps, registration: string): Promise<readonly Disclosure[]> => (await records.readRecord<Disclosure[]>(of(registration)))?.file ?? [];
