@@ -16,6 +16,7 @@ const commands = {
   start: script('worker/start.ts'),
   rehearse: script('rehearsal/main.ts'),
   bench: script('bench/main.ts'),
+  costs: script('bench/costs/main.ts'),
   asset: script('infra/assets/main.ts'),
   restore: script('worker/restore/main.ts'),
   doctor: script('worker/doctor/main.ts'),

@@ -170,6 +170,19 @@ describe('says what is wrong with a secret, and quotes nothing of it', () => {
   });
 });
 
+describe('says what is wrong with the provider that staff sign in with', () => {
+  const provider = (value: object) => ({ secret: (asked: string) => (asked === ENV.oidcSecret ? Promise.resolve(JSON.stringify(value)) : whole.secret(asked)) });
+  const lines = async (value: object) => wrongIn(await look({ [ENV.oidcSecret]: 'arn' }, provider(value)));
+
+  it('that lacks a name, or is not there', async () => {
+    expect(await lines({ OIDC_ISSUER: 'https://id.college.edu' })).toEqual([expect.stringMatching(/^oidc: .*OIDC_CLIENT_ID is not set.* → fill the secret as in docs\/deploy.md, Staff/)]);
+    const other = await serving((_, response) => void response.writeHead(404).end());
+    expect(await lines({ OIDC_ISSUER: other, OIDC_CLIENT_ID: 'dengke', OIDC_CLIENT_SECRET: 'x' })).toEqual([expect.stringMatching(/^oidc: .*answers 404/)]);
+  });
+
+  it('and nothing while there is none', async () => expect(await lines({})).toEqual([]));
+});
+
 describe('says what is wrong with the public address', () => {
   it('that cannot be reached, nor used by the pages', async () => {
     const found = await look({ [ENV.portalOrigin]: `http://${await nowhere()}` });

@@ -3,10 +3,12 @@ import { DAY_MS, dateOf } from '../../domain/instant';
 import { keysOf } from '../deployed';
 import { ENV } from '../environment';
 import { staffOf } from '../staff';
+import { providerOf } from '../staff-provider';
 import { Wrong, type Check } from './check';
 import type { Subject } from './subject';
 
 const SOON_DAYS = 30;
+const PATIENCE_MS = 10_000;
 
 /** That each secret has a value of the right form. What it is, nobody is told. */
 export function secretChecks({ env, secret }: Subject, now: number): Check[] {
@@ -26,10 +28,24 @@ export function secretChecks({ env, secret }: Subject, now: number): Check[] {
       remedy: { zh: '按 docs/deploy.md「Secrets」填写令牌', en: 'fill the secret as in docs/deploy.md, Secrets' },
       look: async () => [...(await staffOf(secret)).values()].map(({ id }) => id).join(', '),
     },
+    ...(env[ENV.oidcSecret] ? [provider(env, secret)] : []),
     ...(env[ENV.apiKeySecret] ? [apiKey(secret)] : []),
     ...(env[ENV.tlsCaSecret] ? [authority(secret, now)] : []),
   ];
 }
+
+const provider = (env: Subject['env'], secret: Subject['secret']): Check => ({
+  id: 'oidc',
+  what: { zh: '工作人员统一登录', en: 'provider that staff sign in with' },
+  remedy: { zh: '按 docs/deploy.md「Staff」填写；并检查该网址能否访问', en: 'fill the secret as in docs/deploy.md, Staff; and see whether that address can be reached' },
+  look: async () => {
+    const { issuer } = (await providerOf(env, secret)) ?? {};
+    if (issuer === undefined) return '未设 / none yet';
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.ok) return issuer;
+    throw new Wrong({ zh: `${issuer} 应答 ${answer.status}`, en: `${issuer} answers ${answer.status}` });
+  },
+});
 
 const apiKey = (secret: Subject['secret']): Check => ({
   id: 'api-key',
