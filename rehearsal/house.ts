@@ -6,6 +6,8 @@ import { startStack } from '../engine/stack';
 import { connectSite, type Site } from '../worker/compose';
 import { loadOrCreateKeys } from '../worker/keys';
 
+const PREFIX = 'rehearsal-';
+
 /**
  * An engine and a store for one rehearsal: a namespace and buckets of its own, keys of its own, in a temporary folder.
  * Nothing of it is left afterwards, unless the engine or the store is somebody else's.
@@ -24,7 +26,7 @@ export async function withHouse<Result>(log: (line: string) => void, work: (site
 }
 
 async function inFolder<Result>(folder: string, log: (line: string) => void, work: (site: Site) => Promise<Result>): Promise<Result> {
-  const name = `rehearsal-${randomBytes(4).toString('hex')}`;
+  const name = `${PREFIX}${randomBytes(4).toString('hex')}`;
   const stack = await startStack({ dataDir: folder, persistent: false, namespaces: [name], log });
   try {
     const { endpoint, region, accessKeyId, secretAccessKey } = stack.store;
@@ -37,6 +39,17 @@ async function inFolder<Result>(folder: string, log: (line: string) => void, wor
   } finally {
     await stack.stop();
   }
+}
+
+/**
+ * Refuses any place but one made for a rehearsal, by the names of its namespace and its buckets: those of a real
+ * installation are never touched, however this is called.
+ * @throws Error
+ */
+export function mustBeAHouse({ namespace, store: { buckets } }: Pick<Site, 'namespace' | 'store'>): void {
+  const strange = [namespace, buckets.materials, buckets.records].filter((name) => !name.startsWith(PREFIX) || !name.startsWith(namespace));
+  if (strange.length === 0) return;
+  throw new Error(`排演只能在自己的命名空间和存储桶中进行，不能用 / a rehearsal plays in a namespace and buckets of its own, not in: ${strange.join(', ')}`);
 }
 
 /** With a worker at work. When the worker fails, so does the rehearsal. */

@@ -1,20 +1,30 @@
+import { text } from 'node:stream/consumers';
+import type { RehearsalNews } from '../domain/rehearsal';
 import { messageOf } from '../engine/errors';
 import { quietRuntime } from '../worker/compose';
-import { readAnnouncement, refusalLines } from '../worker/session-of';
+import { announcementIn, readAnnouncement, refusalLines } from '../worker/session-of';
 import { withHouse } from './house';
 import { HELP, parseOptions, type Options } from './options';
 import { rehearse } from './rehearse';
+import { lineOf } from './report/progress';
 import { reportOf } from './report/text';
 
 const BAD_INPUT = 2;
 const INTERRUPTED = 130;
+const STDIN = '-';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
+/** As lines of JSON for a program, as words for a terminal. */
+const teller = ({ progress }: Options) => (news: RehearsalNews): void => {
+  const line = progress ? JSON.stringify(news) : lineOf(news);
+  if (line !== undefined) say(line);
+};
+
 async function run(options: Options): Promise<number> {
-  const published = await readAnnouncement(options.announcement);
+  const published = options.announcement === STDIN ? announcementIn(await text(process.stdin)) : await readAnnouncement(options.announcement);
   if (!published.ok) return fail(refusalLines(published));
-  const rehearsed = await withHouse(say, (site) => rehearse(site, published.value, options, say));
+  const rehearsed = await withHouse(say, (site) => rehearse(site, published.value, options, teller(options)));
   if (!rehearsed.ok) return fail(refusalLines(rehearsed));
   const { document } = rehearsed.value;
   process.stdout.write(`${options.json ? JSON.stringify(document) : reportOf(rehearsed.value, options.lang)}\n`);

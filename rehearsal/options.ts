@@ -1,16 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readWith } from '../domain/problems';
-import { BEHAVIOURS, type Behaviour } from './cast/habits';
+import { BEHAVIOURS, type Rehearsed } from '../domain/rehearsal';
 import type { Language } from './report/words';
 
-export interface Options {
+export interface Options extends Rehearsed {
   readonly announcement: string;
-  readonly candidates: number;
-  readonly seed: number;
-  readonly behaviour: Behaviour;
-  readonly asPublished: boolean;
   readonly json: boolean;
+  readonly progress: boolean;
   readonly lang: Language;
 }
 
@@ -19,7 +16,7 @@ const MOST_CANDIDATES = 5000;
 
 export const HELP = `用法 / usage: npm run rehearse -- [选项 / options]
 
-  --announcement FILE    公告文件（YAML）/ the announcement, as YAML
+  --announcement FILE    公告文件（YAML），- 为标准输入 / the announcement, as YAML; - for standard input
   --candidates N         模拟考生人数，1 至 ${MOST_CANDIDATES}，默认 400 / simulated candidates, default 400
   --seed N               相同的种子给出相同的考生，默认 1 / the same seed gives the same candidates, default 1
   --behaviour mixed      默认：有人迟交、少缴、退回、缺考、补考 / default: some are late, pay partly, are returned, absent, retake
@@ -27,6 +24,7 @@ export const HELP = `用法 / usage: npm run rehearse -- [选项 / options]
   --as-published         不移动公告日期 / keep the dates as published
   --lang zh|en           报告语言，默认 zh / language of the report, default zh
   --json                 只输出一份 JSON / print one JSON document instead of the report
+  --progress             进展以逐行 JSON 写到标准错误 / progress as lines of JSON, on standard error
   --help                 本说明 / this text
 
 考务时间是虚拟的，一年在数分钟内走完；不影响正式数据。
@@ -39,6 +37,7 @@ const Schema = z.object({
   behaviour: z.enum(BEHAVIOURS).default('mixed'),
   'as-published': z.boolean().default(false),
   json: z.boolean().default(false),
+  progress: z.boolean().default(false),
   lang: z.enum(['zh', 'en']).default('zh'),
 });
 
@@ -49,6 +48,7 @@ const FLAGS = {
   behaviour: { type: 'string' },
   'as-published': { type: 'boolean' },
   json: { type: 'boolean' },
+  progress: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean' },
 } as const;

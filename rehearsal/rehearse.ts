@@ -1,6 +1,7 @@
 import type { Announcement } from '../domain/announcement';
 import { dateOf, instantAt } from '../domain/instant';
 import { accept, type Checked } from '../domain/refusals';
+import { withEvening, type Evening, type Rehearsed, type RehearsalDocument, type RehearsalNews, type RehearsalOpened, type RehearsalResult } from '../domain/rehearsal';
 import { shiftToWeekOf } from '../domain/shift';
 import type { Site } from '../worker/compose';
 import { habitsOf } from './cast/habits';
@@ -9,23 +10,15 @@ import type { Evidence } from './checks/invariant';
 import { moneyOf } from './checks/money';
 import { watchQueues } from './checks/queues';
 import { watchSeats } from './checks/seats';
-import type { Options } from './options';
+import { mustBeAHouse } from './house';
 import { Company } from './play/company';
 import type { Session } from './play/parts';
 import { play } from './play/play';
-import type { RehearsalDocument } from './report/document';
-import { Timeline, type Evening } from './report/timeline';
-
-type Wanted = Pick<Options, 'candidates' | 'seed' | 'behaviour' | 'asPublished'>;
+import { dayOf } from './report/timeline';
 
 /** Everything a report says. */
-export interface Rehearsal {
-  readonly announcement: Announcement;
-  /** By how many weeks the published dates were moved. */
-  readonly weeks: number;
-  readonly document: RehearsalDocument;
+export interface Rehearsal extends RehearsalOpened, RehearsalResult {
   readonly timeline: readonly Evening[];
-  readonly refusals: ReadonlyMap<string, number>;
 }
 
 const OPENS = '08:00';
@@ -34,7 +27,8 @@ const OPENS = '08:00';
  * Plays an announcement from its publication to the end of the retake year, with simulated candidates and staff, on `site`.
  * Refused as a real opening would be: dates in contradiction, or registration already closed.
  */
-export async function rehearse(site: Site, published: Announcement, wanted: Wanted, progress: (line: string) => void): Promise<Checked<Rehearsal>> {
+export async function rehearse(site: Site, published: Announcement, wanted: Rehearsed, tell: (news: RehearsalNews) => void): Promise<Checked<Rehearsal>> {
+  mustBeAHouse(site);
   const started = Date.now();
   const { announcement, weeks } = wanted.asPublished ? { announcement: published, weeks: 0 } : shiftToWeekOf(published, dateOf(started));
   const company = new Company(site);
@@ -42,17 +36,21 @@ export async function rehearse(site: Site, published: Announcement, wanted: Want
   const opened = await company.openSession(announcement);
   if (!opened.ok) return opened;
   const habits = habitsOf(announcement, wanted.behaviour, wanted.candidates, wanted.seed);
-  const timeline = new Timeline();
-  await play(company, opened.value, habits, watcherOf(timeline, progress));
-  progress('核对记录 / checking the records');
-  const document = documentOf(await gather(company), opened.value, wanted, started);
-  return accept({ announcement, weeks, document, timeline: timeline.evenings, refusals: company.journal.refusals });
+  tell({ kind: 'opened', announcement, weeks });
+  const watcher = watcherOf(opened.value, tell);
+  await play(company, opened.value, habits, watcher);
+  tell({ kind: 'checking' });
+  const result = { document: documentOf(await gather(company), opened.value, wanted, started), refusals: Object.fromEntries(company.journal.refusals) };
+  tell({ kind: 'result', ...result });
+  return accept({ announcement, weeks, timeline: watcher.timeline(), ...result });
 }
 
-function watcherOf(timeline: Timeline, progress: (line: string) => void) {
+function watcherOf(session: Session, tell: (news: RehearsalNews) => void) {
+  let timeline: readonly Evening[] = [];
   let seen = 0;
   let shown = 0;
   return {
+    timeline: () => timeline,
     async moment(company: Company): Promise<void> {
       if (company.moments === seen) return;
       seen = company.moments;
@@ -60,10 +58,10 @@ function watcherOf(timeline: Timeline, progress: (line: string) => void) {
       await watchQueues(company);
     },
     evening(company: Company, date: string): void {
-      timeline.note(company, date);
-      if (company.moments === shown) return;
+      const day = dayOf(company, session, date, company.moments !== shown);
       shown = company.moments;
-      progress(`${date}  报名 / registered ${company.all.length}  进行中 / open ${company.open.length}`);
+      timeline = withEvening(timeline, day.evening);
+      tell({ kind: 'day', ...day });
     },
   };
 }
@@ -75,7 +73,7 @@ function endsOf({ company, records }: Evidence, candidates: number): RehearsalDo
   return candidates > people ? { ...ends, refused: candidates - people } : ends;
 }
 
-function documentOf(evidence: Evidence, { announcement, view }: Session, { candidates, seed }: Wanted, started: number): RehearsalDocument {
+function documentOf(evidence: Evidence, { announcement, view }: Session, { candidates, seed }: Rehearsed, started: number): RehearsalDocument {
   const { held, confirmed, minimum } = view.decision ?? { held: false, confirmed: view.confirmed, minimum: view.minimum };
   return {
     announcement: announcement.id,

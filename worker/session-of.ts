@@ -20,8 +20,10 @@ export interface Opened {
 }
 
 /** Reads an announcement file; what is wrong with it names the field. */
-export async function readAnnouncement(path: string): Promise<Checked<Announcement>> {
-  const text = await readFile(path, 'utf8');
+export const readAnnouncement = async (path: string): Promise<Checked<Announcement>> => announcementIn(await readFile(path, 'utf8'));
+
+/** The announcement that a text in YAML, or JSON, is. */
+export function announcementIn(text: string): Checked<Announcement> {
   try {
     return parseAnnouncement(parse(text));
   } catch (error) {

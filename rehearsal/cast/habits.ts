@@ -1,12 +1,10 @@
 import type { Announcement, SubjectId } from '../../domain/announcement';
 import type { Applicant } from '../../domain/applicant';
+import type { Behaviour } from '../../domain/rehearsal';
 import type { Stage } from '../../domain/registration';
 import type { Score } from '../../domain/scores';
 import { applicantOf } from './people';
 import { randomOf, type Random } from './random';
-
-export const BEHAVIOURS = ['mixed', 'prompt'] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** Days from one thing to the next; `NEVER` is past every deadline. */
 export const NEVER = 10_000;

@@ -1,8 +1,9 @@
 import type { Registration } from '../../domain/registration';
+import type { Invariant } from '../../domain/rehearsal';
 import type { Company } from '../play/company';
 import { pool } from '../play/pool';
 import { everyPayment, everyYuan } from './money';
-import type { Evidence, Invariant, RefundRecord } from './invariant';
+import type { Evidence, RefundRecord } from './invariant';
 import { decidedOnce, everybodyEnds, noDateMissed, nobodyLapsedByStaff } from './lives';
 import { oneQueueEach } from './queues';
 import { noReminderAfterTheAct } from './reminders';

@@ -1,13 +1,7 @@
+import type { Invariant } from '../../domain/rehearsal';
 import type { Registration } from '../../domain/registration';
 import type { SentMessage } from '../../activities/outbox';
 import type { Company } from '../play/company';
-
-/** A rule that must hold whatever happens, and what was seen of it. */
-export interface Invariant {
-  readonly name: string;
-  readonly held: boolean;
-  readonly detail: string;
-}
 
 export interface RefundRecord {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../domain/instant';
 import type { AuditEntry, Registration, Stage } from '../../domain/registration';
-import { invariant, type Evidence, type Invariant } from './invariant';
+import type { Invariant } from '../../domain/rehearsal';
+import { invariant, type Evidence } from './invariant';
 
 /** Stages in which the candidate is the one to act. */
 const CANDIDATES: readonly Stage[] = ['materials', 'correction', 'payment'];

@@ -1,18 +1,11 @@
 import { charged, heldMoney, type LedgerEntry } from '../../domain/ledger';
 import { yuan } from '../../domain/messages';
+import type { Invariant, Money } from '../../domain/rehearsal';
 import type { Registration } from '../../domain/registration';
 import type { Company } from '../play/company';
-import { invariant, type Evidence, type Invariant } from './invariant';
+import { invariant, type Evidence } from './invariant';
 
-/** In fen. `kept` is fees of sittings that were charged for good, `held` what belongs to registrations still open. */
-export interface Money {
-  readonly received: number;
-  readonly refunded: number;
-  readonly kept: number;
-  readonly held: number;
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const entries = (records: readonly Registration[], kind: LedgerEntry['kind']): LedgerEntry[] =>
   records.flatMap(({ ledger }) => ledger.filter((entry) => entry.kind === kind));

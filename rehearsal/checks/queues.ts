@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueOf } from '../../domain/queues';
+import type { Invariant } from '../../domain/rehearsal';
 import { ATTRIBUTES, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import type { Company } from '../play/company';
 import type { Part } from '../play/parts';
-import { invariant, type Invariant } from './invariant';
+import { invariant } from './invariant';
 
 const NAME = 'one-queue-each';
 /** Visibility is written a little after the fact. */

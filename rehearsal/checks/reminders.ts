@@ -1,7 +1,8 @@
 import type { Registration } from '../../domain/registration';
 import { HOUR_MS } from '../../domain/instant';
+import type { Invariant } from '../../domain/rehearsal';
 import type { Session } from '../play/parts';
-import { invariant, type Evidence, type Invariant } from './invariant';
+import { invariant, type Evidence } from './invariant';
 
 type Keys = ReadonlySet<string> | undefined;
 

@@ -1,6 +1,7 @@
+import type { Invariant } from '../../domain/rehearsal';
 import type { Company } from '../play/company';
 import { agrees } from '../play/parts';
-import { invariant, type Invariant } from './invariant';
+import { invariant } from './invariant';
 
 const NAME = 'seats-within-capacity';
 

@@ -156,14 +156,14 @@ export class Company {
   }
 
   private followMoney(part: Part): void {
-    for (const { kind, id, at } of part.registration.ledger) {
+    for (const { kind, id, fen, at } of part.registration.ledger) {
       const order = `${part.id}-${id}`;
-      if (kind === 'refund' && !this.refunds.has(order)) this.expectRefund(order, at, part);
+      if (kind === 'refund' && !this.refunds.has(order)) this.expectRefund(order, fen, at, part);
     }
   }
 
-  expectRefund(id: string, since: Instant, part?: Part): void {
-    this.refunds.set(id, { id, run: this.newRun(WORKFLOW_IDS.refund.to(id)), since, done: false, ...(part && { part }) });
+  expectRefund(id: string, fen: number, since: Instant, part?: Part): void {
+    this.refunds.set(id, { id, fen, run: this.newRun(WORKFLOW_IDS.refund.to(id)), since, done: false, ...(part && { part }) });
   }
 
   async readOpen(id: string): Promise<Registration> {

@@ -30,6 +30,7 @@ export interface Arrival {
 /** Money on its way: a refund to be settled, or a transfer whose registration is not open. */
 export interface Errand {
   readonly id: string;
+  readonly fen: number;
   readonly run: Run;
   readonly since: Instant;
   readonly part?: Part;

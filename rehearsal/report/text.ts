@@ -1,10 +1,11 @@
 import { formatInstant } from '../../domain/instant';
 import { keysOf } from '../../domain/keys';
 import { yuan } from '../../domain/messages';
+import { INVARIANT_WORDS } from '../../domain/rehearsal';
 import { STAGES } from '../../domain/registration';
 import { timetableOf } from '../../domain/timetable-check';
 import type { Rehearsal } from '../rehearse';
-import { END_WORDS, INVARIANT_WORDS, say, STAGE_WORDS, WORDS, type Language } from './words';
+import { END_WORDS, say, STAGE_WORDS, WORDS, type Language } from './words';
 
 /** Chinese characters take two columns of a terminal. */
 const width = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
@@ -52,7 +53,7 @@ export function reportOf(rehearsal: Rehearsal, lang: Language): string {
     ...section(WORDS.decision[lang], [`  ${say(held ? WORDS.held : WORDS.deferred, lang, { confirmed, minimum })}`]),
     ...section(WORDS.ends[lang], ends(rehearsal, lang)),
     ...section(WORDS.money[lang], money(rehearsal, lang)),
-    ...section(WORDS.refusals[lang], [...refusals].map(([act, times]) => `  ${left(act, 40)}${right(String(times), COLUMN)}`)),
+    ...section(WORDS.refusals[lang], Object.entries(refusals).map(([act, times]) => `  ${left(act, 40)}${right(String(times), COLUMN)}`)),
     ...section(WORDS.invariants[lang], rules(rehearsal, lang)),
     say(WORDS.seconds, lang, { seed, candidates, seconds }),
   ].join('\n');

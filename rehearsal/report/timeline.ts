@@ -1,14 +1,8 @@
+import type { Evening, RehearsalDay } from '../../domain/rehearsal';
 import { STAGES, type Stage } from '../../domain/registration';
 import type { Company } from '../play/company';
-import { isOpen } from '../play/parts';
-
-/** Where everybody stood on the evening of a day. */
-export interface Evening {
-  readonly date: string;
-  readonly stages: Readonly<Record<Stage, number>>;
-  readonly waiting: number;
-  readonly ended: number;
-}
+import { isOpen, type Session } from '../play/parts';
+import { sum } from '../checks/money';
 
 function eveningOf(company: Company, date: string): Evening {
   const stages = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
@@ -17,15 +11,14 @@ function eveningOf(company: Company, date: string): Evening {
   return { date, stages, waiting, ended: company.all.filter((part) => !isOpen(part)).length };
 }
 
-const countsOf = (evening: Evening) => JSON.stringify({ ...evening, date: undefined });
-
-/** The evenings on which something had changed. */
-export class Timeline {
-  readonly evenings: Evening[] = [];
-
-  note(company: Company, date: string): void {
-    const evening = eveningOf(company, date);
-    const last = this.evenings.at(-1);
-    if (!last || countsOf(last) !== countsOf(evening)) this.evenings.push(evening);
-  }
+/** How a day has ended; the decision is that of the session rehearsed. */
+export function dayOf(company: Company, { view: { decision } }: Session, date: string, changed: boolean): RehearsalDay {
+  const paidOut = [...company.refunds.values()].filter(({ done }) => done);
+  return {
+    evening: eveningOf(company, date),
+    registered: company.all.length,
+    money: { received: sum(company.journal.received.map(({ fen }) => fen)), refunded: sum(paidOut.map(({ fen }) => fen)) },
+    ...(decision && { decision: { held: decision.held, confirmed: decision.confirmed, minimum: decision.minimum } }),
+    changed,
+  };
 }

@@ -27,18 +27,6 @@ export const END_WORDS: Readonly<Record<End | 'refused', Text>> = {
   refused: { zh: '未能报名', en: 'not registered' },
 };
 
-export const INVARIANT_WORDS: Readonly<Record<string, Text>> = {
-  'seats-within-capacity': { zh: '名额任何时刻不超过认定人数', en: 'Never more seats than the capacity' },
-  'every-yuan-accounted-for': { zh: '每一元都有去处：收 = 退 + 留 + 存', en: 'Every yuan accounted for: in = back + kept + held' },
-  'one-queue-each': { zh: '每个报名只在一个队列，有人负责、有期限', en: 'Every open registration in one queue, with an owner and a date' },
-  'nobody-lapsed-by-staff-delay': { zh: '没有人因工作人员拖延而失效', en: 'Nobody lapsed by staff delay' },
-  'nobody-decided-twice': { zh: '没有人被决定两次', en: 'Nobody decided twice' },
-  'no-reminder-after-the-act': { zh: '办妥之后不再提醒，提醒不重复', en: 'No reminder after the act, none twice' },
-  'every-payment-has-an-outcome': { zh: '每笔款项都有结果', en: 'Every payment has an outcome' },
-  'no-date-missed': { zh: '没有错过任何期限', en: 'No date missed' },
-  'everybody-reaches-an-end': { zh: '每个报名都有结局', en: 'Every registration reaches an end' },
-};
-
 export const WORDS = {
   title: { zh: '排演报告', en: 'Dress rehearsal' },
   shifted: { zh: '公告日期整体后移{weeks}周，发布日落在本周；星期与先后次序不变，假期重新核对。', en: 'All dates are moved by {weeks} week(s), so that publication falls in this week; weekdays and order stay, holidays are checked anew.' },

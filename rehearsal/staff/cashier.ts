@@ -25,7 +25,7 @@ export async function receive(company: Company, part: Part, { fen, reference }: 
   const session = part.registration.sitting.terms.session;
   const named = reference && { registration: part.id };
   await site.gateway.receiveTransfer({ transfer: { id, fen, receivedAt }, bankReference: id, session, ...named, now: receivedAt, aheadMs: run.aheadMs });
-  company.transfers.set(id, { id, run, since: receivedAt, part, done: reference });
+  company.transfers.set(id, { id, fen, run, since: receivedAt, part, done: reference });
   return [run];
 }
 
@@ -44,13 +44,13 @@ export async function matchTransfers(company: Company): Promise<void> {
   const parts = due.flatMap(({ part }) => part ?? []);
   await company.inStep(parts, due.map(({ run }) => run));
   await company.each(due, async (transfer) => {
-    const { part, id } = transfer;
+    const { part, id, fen } = transfer;
     const back = !part || part.habits.index % RETURNED_ONE_IN === 0;
     const settled = back
       ? await gateway.returnTransfer(id, 'unknown', CASHIER, company.nextRequest())
       : await gateway.matchTransfer(id, part.id, CASHIER, company.nextRequest());
     if (!settled.ok) company.journal.refused('transfer', settled.refusal.code);
-    if (back) company.expectRefund(`transfer-${id}`, company.clock.now());
+    if (back) company.expectRefund(`transfer-${id}`, fen, company.clock.now());
     transfer.done = true;
   });
   if (due.length) await company.settle(parts, due.map(({ run }) => run));

@@ -6,7 +6,7 @@ test('defaults', () => {
 
 test('what is given is taken', () => {
   expect(parseOptions(['--announcement', 'other.yaml', '--candidates', '29', '--seed', '7', '--behaviour', 'prompt', '--as-published', '--json', '--lang', 'en'])).toEqual({
-    announcement: 'other.yaml', candidates: 29, seed: 7, behaviour: 'prompt', asPublished: true, json: true, lang: 'en',
+    announcement: 'other.yaml', candidates: 29, seed: 7, behaviour: 'prompt', asPublished: true, json: true, progress: false, lang: 'en',
   });
 });
 

@@ -22,9 +22,9 @@ import { join } from 'node:path';
 quietRuntime('ERROR');
 
 /** A site of its own on the shared engine: a fresh namespace and fresh buckets. `rehearsal`: successors inherit the clock. */
-export async function testSite(options: Partial<SiteOptions> = {}): Promise<TestSite> {
+export async function testSite(options: Partial<SiteOptions> = {}, prefix = 't-'): Promise<TestSite> {
   const { temporal, store } = testStack();
-  const name = `t-${randomUUID().slice(0, 12)}`;
+  const name = `${prefix}${randomUUID().slice(0, 12)}`;
   const connection = await Connection.connect({ address: temporal.address });
   await ensureNamespace(connection, name, { retentionDays: 1 });
   await connection.close();
