@@ -1,3 +1,7 @@
+import type { Announcement } from '../domain/announcement';
+import type { Checked } from '../domain/refusals';
+import type { Rehearsed, RehearsalRun } from '../domain/rehearsal';
+
 /** What Dengke asks of the outside world, whoever answers. */
 
 /** A message to a candidate, or to a list the staff share; the adapter knows how to reach the people. */
@@ -26,4 +30,27 @@ export interface Sms {
 
 export interface SmsSender {
   sendSms(sms: Sms): Promise<void>;
+}
+
+export interface RehearsalRequest {
+  /** The same key is the same rehearsal. */
+  readonly key: string;
+  readonly by: RehearsalRun['by'];
+  readonly announcement: Announcement;
+  readonly rehearsed: Rehearsed;
+}
+
+/** Plays rehearsals where there is an engine that can skip time: one at a time, each apart from everything real. */
+export interface RehearsalRunner {
+  /** Announcements that lie ready. */
+  announcements(): Promise<readonly Announcement[]>;
+  /** The announcement that a text in YAML is. */
+  read(yaml: string): Checked<Announcement>;
+  /** Answers its id at once; `busy`: the id of another one that has to end first. */
+  start(request: RehearsalRequest): Promise<{ readonly id: string } | { readonly busy: string }>;
+  /** One that has ended, or that is not played here, stays as it is. */
+  cancel(id: string): Promise<void>;
+  find(id: string): Promise<RehearsalRun | undefined>;
+  /** The newest first. */
+  list(): Promise<readonly RehearsalRun[]>;
 }

@@ -98,8 +98,7 @@ export type RehearsalNews =
   | ({ readonly kind: 'result' } & RehearsalResult);
 
 /** `cut-off`: it stopped without a word, with the machine or the program it ran on. */
-export const REHEARSAL_STATES = ['running', 'finished', 'cancelled', 'failed', 'cut-off'] as const;
-export type RehearsalState = (typeof REHEARSAL_STATES)[number];
+export type RehearsalState = 'running' | 'finished' | 'cancelled' | 'failed' | 'cut-off';
 
 /** One rehearsal from its start on, as far as it has come. Times are the wall's; dates within are the rehearsal's own. */
 export interface RehearsalRun {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createIdentityProvider, type IdentityProvider } from '../activities/identity-provider';
+import { createRehearsalStore } from '../activities/rehearsals';
 import { choosePort } from '../engine/ports';
 import { startStack } from '../engine/stack';
 import { isoInstant } from '../domain/instant';
@@ -11,6 +12,7 @@ import { startDemoProvider } from './demo/provider';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
+import { LocalRehearsals } from './rehearsals/runner';
 import { announceRunning } from './running';
 import { ensureSchedules } from './schedules';
 import { openOrGoOn, type Opened } from './session-of';
@@ -91,7 +93,9 @@ async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock:
   const log = pino({ level: 'warn' });
   const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
   const identityProvider = await staffProvider(port, undo);
-  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms } });
+  const rehearsals = new LocalRehearsals(createRehearsalStore(site.store));
+  undo.later(() => rehearsals.stop());
+  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms }, rehearsals });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

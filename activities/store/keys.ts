@@ -40,6 +40,10 @@ export const smsKey = (id: string) => `${SMS_PREFIX}${part(id)}.json`;
 export const webSessionPrefix = (owner: string) => `web-sessions/${part(owner)}/`;
 export const webSessionKey = (owner: string, name: string) => `${webSessionPrefix(owner)}${part(name)}`;
 
+/** How rehearsals go; nothing of a rehearsal itself lies in these buckets. */
+export const REHEARSAL_PREFIX = 'rehearsals/';
+export const rehearsalKey = (id: string) => `${REHEARSAL_PREFIX}${part(id)}.json`;
+
 /** The same message key gives the same id, which says nothing about the message. */
 export const messageId = (messageKey: string) => createHash('sha256').update(messageKey).digest('hex').slice(0, 16);
 

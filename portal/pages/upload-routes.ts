@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { explain, refuse, type Checked } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
@@ -10,6 +9,7 @@ import { requestIdFrom } from '../route';
 import { received } from '../routes/materials';
 import { material, text } from '../schemas';
 import { checkFormToken } from '../web/form';
+import { versionEvents } from '../web/live';
 import { versionOf } from '../web/mine';
 import { ownOf } from '../web/own';
 import type { WebEnv } from '../web/page';
@@ -39,10 +39,6 @@ async function answering<T extends object>(c: C, work: () => Promise<Checked<T>>
   return c.json({ problem: `${say(said)}${say(remedy)}` }, 422);
 }
 
-const LOOK_EVERY_MS = 2_000;
-/** Then the browser asks again by itself: no answer stays open for ever. */
-const OPEN_FOR_MS = 5 * 60_000;
-
 /** What only scripts ask: leave to upload, the upload handed in, and whether anything has changed. */
 export function uploadRoutes(pages: Pages, deps: PortalDeps): void {
   pages.post('/my/:id/uploads', async (c) => {
@@ -70,15 +66,9 @@ export function uploadRoutes(pages: Pages, deps: PortalDeps): void {
 
   pages.get('/my/:id/events', async (c) => {
     const { id } = await own(c, deps);
-    if (!deps.streams) return c.body(null, 204);
-    return streamSSE(c, async (stream) => {
-      let shown = c.req.query('seen');
-      for (const until = Date.now() + OPEN_FOR_MS; !stream.aborted && Date.now() < until; await stream.sleep(LOOK_EVERY_MS)) {
-        const answer = await deps.gateway.registration(id);
-        const version = answer.ok ? versionOf(answer.value) : shown;
-        if (version !== undefined && version !== shown) await stream.writeSSE({ event: 'change', data: version });
-        shown = version;
-      }
+    return versionEvents(c, deps, async () => {
+      const answer = await deps.gateway.registration(id);
+      return answer.ok ? versionOf(answer.value) : undefined;
     });
   });
 }

@@ -6,6 +6,7 @@ import { COUNTER, UNMASK } from './staff/registration';
 import { SEARCH } from './staff/search';
 import { SIGN_IN_WORDS } from './sign-in';
 import { CASHIER } from './staff/cashier';
+import { REHEARSALS } from './staff/rehearsals';
 import { DASHBOARD } from './staff/sessions';
 
 /** What a field is called where its problem is named apart from it; `*` is any row. */
@@ -40,6 +41,12 @@ const LABELS: Readonly<Record<string, Text>> = {
   receivedAt: CASHIER.receivedAt,
   registration: CASHIER.registration,
   reason: DASHBOARD.reason,
+  announcement: REHEARSALS.announcement,
+  yaml: REHEARSALS.yaml,
+  candidates: REHEARSALS.candidates,
+  seed: REHEARSALS.seed,
+  behaviour: REHEARSALS.behaviour,
+  dates: REHEARSALS.dates,
 };
 
 export const labelOf = (name: string): Text | undefined => LABELS[name.replace(/\.\d+\./, '.*.')];

@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { pino } from 'pino';
 import { resolveBrowser } from '../../engine/browser';
 import { choosePort } from '../../engine/ports';
+import { createRehearsalStore } from '../../activities/rehearsals';
 import type { Applicant } from '../../domain/applicant';
 import { maskMobile } from '../../domain/masking';
 import type { StaffRole } from '../../domain/registration';
@@ -16,6 +17,7 @@ import { servePortal, type Serving } from '../../portal/serve';
 import type { User } from '../../portal/web/page';
 import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { createTokens } from '../../portal/tokens';
+import { LocalRehearsals } from '../../worker/rehearsals/runner';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const;
@@ -38,6 +40,7 @@ export class Stage {
     readonly desk: TestSite,
     readonly url: string,
     readonly terms: Terms,
+    readonly rehearsals: LocalRehearsals,
     private readonly serving: Serving,
     private readonly browser: Browser,
   ) {}
@@ -50,11 +53,12 @@ export class Stage {
     const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });
     const log = pino({ level: 'error' });
     let stage: Stage | undefined = undefined;
-    const app = createPortal({ ...desk.site, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
+    const rehearsals = new LocalRehearsals(createRehearsalStore(desk.site.store));
+    const app = createPortal({ ...desk.site, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
     const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });
-    stage = new Stage(desk, serving.url, terms, serving, browser);
+    stage = new Stage(desk, serving.url, terms, rehearsals, serving, browser);
     await stage.listed();
     return stage;
   }
@@ -62,6 +66,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.browser.close();
     await this.serving.stop();
+    await this.rehearsals.stop();
     await this.desk.close();
   }
 

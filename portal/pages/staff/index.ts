@@ -4,6 +4,7 @@ import { accountPages } from './accounts/routes';
 import { cashierPages } from './cashier/routes';
 import { counterPages } from './registration/counter-routes';
 import { registrationPages } from './registration/routes';
+import { rehearsalRoutes } from './rehearsals/routes';
 import { searchPages } from './search/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
@@ -20,6 +21,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   sessionPages,
   rosterPages,
   cashierPages,
+  rehearsalRoutes,
 ];
 
 /** Everything under `/staff`. */

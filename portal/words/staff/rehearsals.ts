@@ -1,0 +1,123 @@
+import type { RehearsalState } from '../../../domain/rehearsal';
+import type { Text } from '../../../domain/text';
+
+/** The mark on every page and every printed sheet: in both languages, whatever the reader's. */
+export const MARK = {
+  mark: { zh: '演练', en: 'Rehearsal' },
+  why: { zh: '考生和款项都是模拟的，与正式考期无关。', en: 'Candidates and money are simulated. Nothing here belongs to a real session.' },
+} as const;
+
+export const REHEARSAL_STATE_WORDS = {
+  running: { zh: '进行中', en: 'Under way' },
+  finished: { zh: '已完成', en: 'Finished' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  failed: { zh: '未能完成', en: 'Failed' },
+  'cut-off': { zh: '已中断', en: 'Cut off' },
+} as const satisfies Record<RehearsalState, Text>;
+
+/** All rehearsals, and a new one. */
+export const REHEARSALS = {
+  title: { zh: '演练', en: 'Rehearsals' },
+  lead: {
+    zh: '公告发布之前，先让模拟考生把整期走一遍：从报名到补考期满，一年在几分钟内走完，最后给出报告。',
+    en: 'Before a notice is published, simulated candidates go through the whole session: a year, from registration to the end of the retake year, in some minutes, with a report at the end.',
+  },
+  none: { zh: '还没有演练过。', en: 'None yet.' },
+  all: { zh: '已有的演练', en: 'Rehearsals so far' },
+  fresh: { zh: '新的演练', en: 'A new rehearsal' },
+  what: { zh: '公告', en: 'Announcement' },
+  state: { zh: '状态', en: 'State' },
+  startedAt: { zh: '开始时间', en: 'Started' },
+  by: { zh: '发起人', en: 'By' },
+  announcement: { zh: '演练哪份公告', en: 'Announcement to rehearse' },
+  file: { zh: '{title}（公告文件）', en: '{title} (on file)' },
+  session: { zh: '{title}（已开放的考期，只取其公告）', en: '{title} (open session; only its notice is used)' },
+  typed: { zh: '下面粘贴的公告', en: 'The one pasted below' },
+  yaml: { zh: '粘贴公告（YAML）', en: 'Paste an announcement (YAML)' },
+  yamlHint: { zh: '只在上面选“下面粘贴的公告”时使用。格式同 announcements/ 中的文件。', en: 'Used only with “The one pasted below”. As the files in announcements/.' },
+  yamlMissing: { zh: '请粘贴公告，或在上面另选一份', en: 'paste an announcement, or choose another above' },
+  unknown: { zh: '请选一份公告', en: 'choose an announcement' },
+  candidates: { zh: '模拟考生人数', en: 'Simulated candidates' },
+  candidatesHint: { zh: '1 至 {most}。人越多越久：30人约半分钟，400人数分钟。', en: '1 to {most}. More take longer: 30 about half a minute, 400 some minutes.' },
+  seed: { zh: '种子', en: 'Seed' },
+  seedHint: { zh: '相同的种子给出相同的考生。', en: 'The same seed gives the same candidates.' },
+  behaviour: { zh: '考生的表现', en: 'What candidates are like' },
+  mixed: { zh: '各种各样：有人迟交、少缴、退回、缺考、补考', en: 'Of every kind: late, paying in part, returned, absent, retaking' },
+  prompt: { zh: '人人按时办妥并缴费，全部合格', en: 'Everybody is eligible, prompt, pays and passes' },
+  dates: { zh: '日期', en: 'Dates' },
+  moved: { zh: '整体移动，发布日落在本周', en: 'Moved together, so that it is published this week' },
+  published: { zh: '照公告', en: 'As published' },
+  start: { zh: '开始演练', en: 'Start the rehearsal' },
+  busy: { zh: '已有一场演练在进行，请等它结束或先取消它', en: 'One rehearsal is under way: wait for its end, or cancel it first' },
+  toBusy: { zh: '看进行中的演练', en: 'See the one under way' },
+  notHere: { zh: '这里不能演练', en: 'No rehearsals here' },
+  notHereWhy: {
+    zh: '演练要把时间快进一年，正式环境的服务器不提供。请在一台装有登科的电脑上运行：打开本机安装（npm start）的“演练”页，或用命令行（npm run rehearse）。',
+    en: 'A rehearsal skips through a year, which the server of this deployment does not allow. Run it on a computer with Dengke: on the page “Rehearsals” of a local installation (npm start), or on the command line (npm run rehearse).',
+  },
+} as const;
+
+/** One rehearsal as it goes. */
+export const REHEARSAL = {
+  one: { zh: '演练：{title}', en: 'Rehearsal: {title}' },
+  back: { zh: '全部演练', en: 'All rehearsals' },
+  preparing: { zh: '正在准备单独的引擎和存储', en: 'Preparing an engine and a store of its own' },
+  preparingWhy: { zh: '通常几秒；第一次在这台电脑上演练时可能要几分钟。', en: 'Usually some seconds; the first time on this computer it may be minutes.' },
+  checking: { zh: '全部走完，正在核对记录', en: 'All played: checking the records' },
+  virtual: { zh: '虚拟日期', en: 'Virtual date' },
+  progress: { zh: '在全部日程中的位置', en: 'How far through the dates' },
+  passed: { zh: '已过', en: 'passed' },
+  toCome: { zh: '未到', en: 'to come' },
+  people: { zh: '各阶段人数', en: 'People by stage' },
+  stage: { zh: '阶段', en: 'Stage' },
+  count: { zh: '人数', en: 'People' },
+  share: { zh: '占比', en: 'Share' },
+  registered: { zh: '{count}人已报名', en: '{count} registered' },
+  waiting: { zh: '其中候补', en: 'of these waiting' },
+  ended: { zh: '已结束', en: 'Ended' },
+  decision: { zh: '开考决定', en: 'Decision' },
+  undecided: { zh: '尚未决定', en: 'Not decided yet' },
+  held: { zh: '如期开考：缴费确认{confirmed}人，最低{minimum}人', en: 'Held: {confirmed} confirmed, minimum {minimum}' },
+  deferred: { zh: '不足开考人数，延期：缴费确认{confirmed}人，最低{minimum}人', en: 'Deferred: {confirmed} confirmed, minimum {minimum}' },
+  money: { zh: '款项', en: 'Money' },
+  received: { zh: '收入', en: 'In' },
+  refunded: { zh: '退回', en: 'Back' },
+  inHand: { zh: '现存', en: 'Held' },
+  cancel: { zh: '取消演练', en: 'Cancel the rehearsal' },
+  reload: { zh: '刷新', en: 'Reload' },
+  cancelled: { zh: '演练已取消', en: 'The rehearsal was cancelled' },
+  failed: { zh: '演练未能完成', en: 'The rehearsal failed' },
+  cutOff: { zh: '演练中断了', en: 'The rehearsal was cut off' },
+  cutOffWhy: { zh: '运行它的程序停了，没有留下报告。可以用相同的种子重新演练。', en: 'The program that ran it stopped, and there is no report. Rehearse again with the same seed.' },
+  cameTo: { zh: '停在虚拟日期{date}。', en: 'It had come to {date}.' },
+} as const;
+
+/** The report, when it is over. */
+export const REPORT = {
+  title: { zh: '演练报告', en: 'Report of the rehearsal' },
+  good: { zh: '所有规则都成立', en: 'Every rule held' },
+  bad: { zh: '有{count}条规则不成立', en: '{count} rule(s) did not hold' },
+  goodWhy: { zh: '{candidates}名模拟考生，用时{seconds}秒，种子{seed}。', en: '{candidates} simulated candidates, {seconds} s, seed {seed}.' },
+  shifted: { zh: '公告日期整体移动{weeks}周，发布日落在本周；星期与先后次序不变，假期重新核对。', en: 'All dates are moved by {weeks} week(s), so that publication falls in this week; weekdays and order stay, holidays are checked anew.' },
+  asPublished: { zh: '日期照公告，未移动。', en: 'Dates as published.' },
+  dates: { zh: '日程与须留意之处', en: 'Dates, and what to watch' },
+  noWarnings: { zh: '日程没有须留意之处。', en: 'Nothing to watch in the dates.' },
+  warnings: { zh: '日程有{count}处须留意', en: '{count} thing(s) to watch in the dates' },
+  ends: { zh: '结局', en: 'Ends' },
+  end: { zh: '结局', en: 'End' },
+  refused: { zh: '未能报名', en: 'Not registered' },
+  kept: { zh: '留存考试费', en: 'Fees kept' },
+  heldMoney: { zh: '待定', en: 'Held' },
+  invariants: { zh: '必须成立的规则', en: 'Rules that must hold' },
+  rule: { zh: '规则', en: 'Rule' },
+  result: { zh: '结果', en: 'Result' },
+  yes: { zh: '成立', en: 'Held' },
+  no: { zh: '不成立', en: 'Broken' },
+  timeline: { zh: '每日人数（只列有变化的日子）', en: 'People by day (days with a change)' },
+  date: { zh: '演练日期', en: 'Date in the rehearsal' },
+  refusals: { zh: '被拒绝的操作', en: 'Refused acts' },
+  refusal: { zh: '操作与原因（代码）', en: 'Act and reason (codes)' },
+  times: { zh: '次数', en: 'Times' },
+  noRefusals: { zh: '没有操作被拒绝。', en: 'No act was refused.' },
+  json: { zh: '下载 JSON', en: 'Download as JSON' },
+} as const;
