@@ -37,7 +37,7 @@ export function createRehearsalStore({ client, buckets }: Store, now: () => numb
       }
     },
     write: async (run) => void (await client.send(new PutObjectCommand(put(run)))),
-    find: (id) => read(rehearsalKey(id)),
+    find: async (id) => read(rehearsalKey(id)),
     async list() {
       const found: { key: string; at: number }[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: REHEARSAL_PREFIX }))

@@ -73,7 +73,7 @@ export const REHEARSAL = {
   count: { zh: '人数', en: 'People' },
   share: { zh: '占比', en: 'Share' },
   registered: { zh: '{count}人已报名', en: '{count} registered' },
-  waiting: { zh: '其中候补', en: 'of these waiting' },
+  waiting: { zh: '候补', en: 'Waiting list' },
   ended: { zh: '已结束', en: 'Ended' },
   decision: { zh: '开考决定', en: 'Decision' },
   undecided: { zh: '尚未决定', en: 'Not decided yet' },
