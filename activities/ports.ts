@@ -1,5 +1,4 @@
 import type { Announcement } from '../domain/announcement';
-import type { Checked } from '../domain/refusals';
 import type { Rehearsed, RehearsalRun } from '../domain/rehearsal';
 
 /** What Dengke asks of the outside world, whoever answers. */
@@ -44,8 +43,6 @@ export interface RehearsalRequest {
 export interface RehearsalRunner {
   /** Announcements that lie ready. */
   announcements(): Promise<readonly Announcement[]>;
-  /** The announcement that a text in YAML is. */
-  read(yaml: string): Checked<Announcement>;
   /** Answers its id at once; `busy`: the id of another one that has to end first. */
   start(request: RehearsalRequest): Promise<{ readonly id: string } | { readonly busy: string }>;
   /** One that has ended, or that is not played here, stays as it is. */

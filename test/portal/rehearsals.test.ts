@@ -4,7 +4,6 @@ import { createWebSessions, type WebSessions } from '../../activities/web-sessio
 import { STAFF_ROLES, type StaffRole } from '../../domain/registration';
 import type { RehearsalRun } from '../../domain/rehearsal';
 import { SESSION_COOKIE } from '../../portal/web/sessions';
-import { announcementIn } from '../../worker/session-of';
 import { freshStore } from '../activities/fresh-store';
 import { announcement } from '../support/lives';
 import { stubPortal } from './stub';
@@ -30,7 +29,6 @@ beforeEach(() => {
   [started, busy] = [[], undefined];
   runner = {
     announcements: () => Promise.resolve([announcement()]),
-    read: announcementIn,
     start: (request) => {
       started.push(request);
       return Promise.resolve(busy ? { busy } : { id: ID });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RehearsalRequest, RehearsalRunner } from '../../activities/ports';
 import type { RehearsalStore } from '../../activities/rehearsals';
 import { afterNews, type RehearsalRun, type RehearsalState } from '../../domain/rehearsal';
-import { announcementIn, readAnnouncement } from '../session-of';
+import { readAnnouncement } from '../session-of';
 import { startProcess, type RehearsalProcess } from './process';
 
 const ANNOUNCEMENTS = resolve(__dirname, '../../announcements');
@@ -30,7 +30,6 @@ export class LocalRehearsals implements RehearsalRunner {
 
   constructor(private readonly store: RehearsalStore) {}
 
-  readonly read = announcementIn;
   readonly find = (id: string) => this.store.find(id);
   readonly list = () => this.store.list();
 

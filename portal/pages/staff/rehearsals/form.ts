@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { RehearsalRunner } from '../../../../activities/ports';
-import type { Announcement } from '../../../../domain/announcement';
+import { parseAnnouncement, type Announcement } from '../../../../domain/announcement';
 import { formatInstant } from '../../../../domain/instant';
 import { readWith } from '../../../../domain/problems';
-import { explain, refuse, type Refusal } from '../../../../domain/refusals';
+import { explain, refuse, type Checked, type Refusal } from '../../../../domain/refusals';
 import { BEHAVIOURS, type Rehearsed } from '../../../../domain/rehearsal';
 import type { Problem, Text } from '../../../../domain/text';
 import { termsOf } from '../../../../domain/timetable';
 import { checkTimetable } from '../../../../domain/timetable-check';
+import { yamlIn } from '../../../body';
 import type { PortalDeps } from '../../../deps';
 import { listSessions } from '../../../listing';
+import { Refused } from '../../../problems';
 import type { Typed } from '../../../web/form';
 import { REHEARSALS as W } from '../../../words/staff/rehearsals';
 import type { Problems } from '../../parts/fields';
@@ -47,20 +49,29 @@ const SHOWN = 8;
 function textOf(refusal: Refusal): Text {
   const { zh, en } = explain(refusal);
   const named = (Array.isArray(refusal.details) ? (refusal.details as Problem[]) : []).slice(0, SHOWN);
-  const at = (path: string, colon: string) => (path ? `${path}${colon}` : '');
+  const at = (path: string, colon: string) => (path && path !== 'body' ? `${path}${colon}` : '');
   return {
     zh: [zh, ...named.map(({ path, problem }) => `${at(path, '：')}${problem.zh}`)].join('；'),
     en: [en, ...named.map(({ path, problem }) => `${at(path, ': ')}${problem.en}`)].join('; '),
   };
 }
 
+function pasted(text: string): Checked<Announcement> {
+  try {
+    return parseAnnouncement(yamlIn(text));
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
 /** The announcement chosen or pasted, or what is wrong under which field. */
-function announcementOf(typed: Typed, choices: readonly Choice[], runner: RehearsalRunner): Announcement | Problems {
+function announcementOf(typed: Typed, choices: readonly Choice[]): Announcement | Problems {
   const chosen = choices.find(({ value }) => value === typed.announcement)?.announcement;
   if (!chosen && typed.announcement !== TYPED) return { announcement: W.unknown };
   if (!chosen && !typed.yaml) return { yaml: W.yamlMissing };
   const field = chosen ? 'announcement' : 'yaml';
-  const read = chosen ? { ok: true as const, value: chosen } : runner.read(typed.yaml ?? '');
+  const read = chosen ? { ok: true as const, value: chosen } : pasted(typed.yaml ?? '');
   if (!read.ok) return { [field]: textOf(read.refusal) };
   const dates = checkTimetable(read.value);
   return dates.ok ? read.value : { [field]: textOf(dates.refusal) };
@@ -69,8 +80,8 @@ function announcementOf(typed: Typed, choices: readonly Choice[], runner: Rehear
 const isAnnouncement = (value: Announcement | Problems): value is Announcement => 'examOn' in value;
 
 /** What is to be rehearsed, or everything that is wrong, by field. */
-export function wantedIn(typed: Typed, choices: readonly Choice[], runner: RehearsalRunner): Wanted {
-  const announcement = announcementOf(typed, choices, runner);
+export function wantedIn(typed: Typed, choices: readonly Choice[]): Wanted {
+  const announcement = announcementOf(typed, choices);
   const read = readWith(Fields, typed);
   const problems: Record<string, Text> = isAnnouncement(announcement) ? {} : { ...announcement };
   if (!read.ok) for (const { path, problem } of read.problems) problems[path] ??= problem;

@@ -52,7 +52,7 @@ function listRoutes(pages: Pages, deps: PortalDeps, runner: RehearsalRunner): vo
     const { staff } = staffWho(c, 'rehearse');
     await checkFormToken(c);
     const [typed, choices] = [await typedIn(c), await choicesOf(deps, runner)];
-    const wanted = wantedIn(typed, choices, runner);
+    const wanted = wantedIn(typed, choices);
     if (!wanted.ok) return list(c, { typed, problems: wanted.problems, choices }, 422);
     const { announcement, rehearsed } = wanted;
     const key = `${staff.id} ${(await fieldOf(c, REQUEST_KEY)) || randomUUID()}`;
