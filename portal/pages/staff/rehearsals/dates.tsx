@@ -1,7 +1,7 @@
 import type { Announcement } from '../../../../domain/announcement';
-import { instantAt, type Instant } from '../../../../domain/instant';
+import { formatInstant, instantAt, type Instant } from '../../../../domain/instant';
 import { timetableOf, type TimetableEntry } from '../../../../domain/timetable-check';
-import { dayIn, momentIn } from '../../../web/dates';
+import { dayIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import { REHEARSAL as W } from '../../../words/staff/rehearsals';
 
@@ -25,7 +25,7 @@ const EVENING = '18:00';
 /** The session's dates side by side, and the rehearsal moving along them. */
 export const Track = ({ page, announcement, date }: { page: Page; announcement: Announcement; date: string }) => {
   const { say, lang } = page;
-  const entries = timetableOf(announcement);
+  const entries = timetableOf(announcement).filter(({ id }) => id !== 'submission');
   const now = instantAt(date, EVENING);
   return (
     <section class="card" aria-labelledby="virtual">
@@ -38,7 +38,7 @@ export const Track = ({ page, announcement, date }: { page: Page; announcement: 
           const state = stateOf(entries, index, now);
           return (
             <li class={state}>
-              <strong>{say(entry)}</strong> <span>{momentIn(lang, entry.at)}</span> <span class="visually-hidden">{say(state === 'done' ? W.passed : W.toCome)}</span>
+              <strong>{say(entry)}</strong> <time>{formatInstant(entry.at)}</time> <span class="visually-hidden">{say(state === 'done' ? W.passed : W.toCome)}</span>
             </li>
           );
         })}
