@@ -53,7 +53,7 @@ export const reject: ActRule<'reject'> = (registration, { revision, code, text }
     end: 'rejected',
     set: { ledger },
     tell: [{ template: 'rejected', key: 'rejected', params: { code, yuan: yuan(Math.max(0, balance(ledger))) } }],
-    why: `${code}: ${text}`,
+    why: text ? `${code}: ${text}` : code,
     what: { revision },
   });
 };

@@ -9,6 +9,8 @@ import { termsSchema } from '../terms-schema';
 import type { Acts } from './act';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
+/** May be left empty where a code says enough. */
+const remark = (max: number) => z.string().trim().max(max);
 const instant = z.int().nonnegative();
 const revision = z.int().nonnegative();
 const item = keyOf(MATERIALS);
@@ -33,8 +35,8 @@ const ACT_SCHEMAS = {
   handIn: z.object({ items: z.partialRecord(item, MaterialVersionSchema), provincialNumber: text(40).optional(), submit: z.boolean() }),
   giveProvincialNumber: z.object({ number: text(40) }),
   approve: z.object({ revision, override: z.boolean().optional() }),
-  return: z.object({ revision, items: z.array(z.object({ item, code: text(40), text: text(500) })).min(1).max(20) }),
-  reject: z.object({ revision, code: text(40), text: text(500) }),
+  return: z.object({ revision, items: z.array(z.object({ item, code: text(40), text: remark(500) })).min(1).max(20) }),
+  reject: z.object({ revision, code: text(40), text: remark(500) }),
   pay: z.object({ id: text(64), fen: z.int().positive().max(100_000_000), receivedAt: instant }),
   extend: z.object({ deadline: z.enum(DEADLINE_NAMES), until: instant, reason: text(500) }),
   withdraw: z.object({ refundFen: z.int().nonnegative() }),

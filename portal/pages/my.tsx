@@ -13,9 +13,10 @@ import { REGISTER } from '../words/register';
 import { END_WORDS, STAGE_WORDS } from '../words/stages';
 import { Layout } from './layout';
 import { Contacts } from './parts/contacts';
+import { Ended } from './parts/ended';
 import type { FormState } from './parts/fields';
 import { Materials } from './parts/materials';
-import { Ended, Messages, Money, Scores, Stated, Way } from './parts/mine-sections';
+import { Messages, Money, Scores, Stated, Way } from './parts/mine-sections';
 import { NextStep } from './parts/next-step';
 import { Notice } from './parts/notice';
 

@@ -11,11 +11,12 @@ import { gives, material, moment, OfRegistration, sessionId, takes, text } from 
 import { AnswerSchema, answerView } from '../views/answer';
 
 const revision = z.int().nonnegative();
+const remark = z.string().trim().max(500);
 
 const Verdict = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('approve'), revision, override: z.boolean().optional() }),
-  z.strictObject({ verdict: z.literal('return'), revision, items: z.array(z.strictObject({ item: material, code: text(40), text: text(500) })).min(1).max(20) }),
-  z.strictObject({ verdict: z.literal('reject'), revision, code: text(40), text: text(500) }),
+  z.strictObject({ verdict: z.literal('return'), revision, items: z.array(z.strictObject({ item: material, code: text(40), text: remark })).min(1).max(20) }),
+  z.strictObject({ verdict: z.literal('reject'), revision, code: text(40), text: remark }),
 ]);
 
 const asked = <S extends z.ZodType>(name: RouteName, summary: string, body: S) =>

@@ -14,6 +14,14 @@ const MOMENTS = { zh: moment('zh'), en: moment('en') };
 export const momentIn = (lang: Language, at: Instant): string => MOMENTS[lang].format(at);
 export const dayIn = (lang: Language, date: string): string => DAYS[lang].format(instantAt(date, '12:00'));
 
+/** A span in its largest unit: `3天`, `5小时`. */
+export function spanOf(ms: number): Text {
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)];
+  if (days) return { zh: `${days}天`, en: `${days} day${days > 1 ? 's' : ''}` };
+  return hours ? { zh: `${hours}小时`, en: `${hours} h` } : { zh: `${minutes}分钟`, en: `${minutes} min` };
+}
+
 /** How long until then, in two units at most. */
 export function timeLeft(at: Instant, now: Instant): Text {
   const left = at - now;

@@ -3,6 +3,7 @@ import { requiredItems } from '../../domain/acts/materials';
 import { keysOf } from '../../domain/keys';
 import { TEMPLATES, type Template } from '../../domain/messages';
 import type { Instant } from '../../domain/instant';
+import { REJECT_REASONS } from '../../domain/reasons';
 import type { Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { termsOf } from '../../domain/timetable';
@@ -32,7 +33,7 @@ export interface Mine {
 
 /** Codes in a message as words; numbers and dates stay as they are. */
 function wordsOf(params: Readonly<Record<string, string | number>>, lang: keyof Text) {
-  const known: Readonly<Record<string, Text>> = { ...END_WORDS, ...MESSAGE_PARAMS };
+  const known: Readonly<Record<string, Text>> = { ...END_WORDS, ...MESSAGE_PARAMS, ...REJECT_REASONS };
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, known[String(value)]?.[lang] ?? value]));
 }
 

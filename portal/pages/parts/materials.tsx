@@ -1,6 +1,7 @@
 import { requiredItems } from '../../../domain/acts/materials';
 import type { MaterialId } from '../../../domain/announcement';
 import { MATERIALS } from '../../../domain/catalogue';
+import { returnInWords } from '../../../domain/reasons';
 import type { MaterialVersion, ReturnedItem } from '../../../domain/registration';
 import { allowedWords, maxMegabytes, UPLOAD_RULES } from '../../../activities/upload-rules';
 import { momentIn } from '../../web/dates';
@@ -57,9 +58,7 @@ const Item = (props: ItemProps) => {
         <h3>{say(MATERIALS[item])}</h3>
         <span class={`tag ${tone}`}>{say(text)}</span>
       </div>
-      {back && (
-        <p class="problem">{back.text}</p>
-      )}
+      {back && <p class="problem">{say(returnInWords(back))}</p>}
       {newest && <p class="hint">{say(W.at, { at: momentIn(lang, newest.at) })}</p>}
       {link && (
         <p>

@@ -7,12 +7,10 @@ import { momentIn } from '../../web/dates';
 import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
 import { stepsOf } from '../../web/steps';
-import { COMMON } from '../../words/common';
 import { EXAMS } from '../../words/exams';
-import { ENDED, MONEY as M, MY as W, SCORES as S } from '../../words/my';
+import { MONEY as M, MY as W, SCORES as S } from '../../words/my';
 import { REGISTER } from '../../words/register';
 import { STEPS } from '../../words/stages';
-import { Notice } from './notice';
 
 export interface MineProps extends Mine {
   readonly page: Page;
@@ -165,31 +163,5 @@ export const Stated = ({ page: { say }, registration: { applicant, id, provincia
         <dd>{condition ? say(condition.text) : applicant.claim.condition}</dd>
       </dl>
     </section>
-  );
-};
-
-/** How it ended, and what can still be done. */
-export const Ended = ({ page: { say }, registration: { end, certificate, to }, announcement }: MineProps) => {
-  if (!end) return null;
-  return (
-    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(ENDED[end.end])}>
-      {certificate && (
-        <p>
-          {say(ENDED.certificate)} <strong class="number">{certificate}</strong>
-          <br />
-          <a href={announcement.platforms.register}>{say(ENDED.verify)}</a>
-        </p>
-      )}
-      {to && (
-        <p>
-          <a href={`/my/${to}`}>{say(ENDED.toNext)}</a>
-        </p>
-      )}
-      {end.end !== 'certified' && !to && (
-        <p>
-          <a href="/">{say(COMMON.exams)}</a>
-        </p>
-      )}
-    </Notice>
   );
 };

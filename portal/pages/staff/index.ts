@@ -6,6 +6,9 @@ import { counterPages } from './registration/counter-routes';
 import { registrationPages } from './registration/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
 import { searchPages } from './search/routes';
+import { bulkRoutes } from './desk/bulk-routes';
+import { deskRoutes } from './desk/desk-routes';
+import { reviewRoutes } from './desk/review-routes';
 import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPages } from './sessions/routes';
@@ -22,6 +25,9 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   rosterPages,
   cashierPages,
   rehearsalRoutes,
+  deskRoutes,
+  bulkRoutes,
+  reviewRoutes,
 ];
 
 /** Everything under `/staff`. */

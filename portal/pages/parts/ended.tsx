@@ -1,0 +1,38 @@
+import { rejectionInWords } from '../../../domain/reasons';
+import { COMMON } from '../../words/common';
+import { ENDED } from '../../words/my';
+import type { MineProps } from './mine-sections';
+import { Notice } from './notice';
+
+/** How it ended, and what can still be done. */
+export const Ended = ({ page: { say }, registration: { end, certificate, to }, announcement }: MineProps) => {
+  if (!end) return null;
+  return (
+    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(ENDED[end.end])}>
+      {end.end === 'rejected' && end.reason && (
+        <p>
+          {say(ENDED.reason)}
+          {say(COMMON.colon)}
+          {say(rejectionInWords(end.reason))}
+        </p>
+      )}
+      {certificate && (
+        <p>
+          {say(ENDED.certificate)} <strong class="number">{certificate}</strong>
+          <br />
+          <a href={announcement.platforms.register}>{say(ENDED.verify)}</a>
+        </p>
+      )}
+      {to && (
+        <p>
+          <a href={`/my/${to}`}>{say(ENDED.toNext)}</a>
+        </p>
+      )}
+      {end.end !== 'certified' && !to && (
+        <p>
+          <a href="/">{say(COMMON.exams)}</a>
+        </p>
+      )}
+    </Notice>
+  );
+};
