@@ -52,10 +52,10 @@ export interface Outcome {
 }
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
-const Kept = z.array(z.tuple([z.string().regex(TASK), z.string(), z.record(z.string(), z.union([z.string(), z.number()])).optional()])).max(BULK_MOST);
+const Kept = z.array(z.tuple([z.string().regex(TASK), z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])).max(BULK_MOST);
 
 /** As they go along in the form from part to part. */
-export const outcomesAsText = (outcomes: readonly Outcome[]): string => JSON.stringify(outcomes.map(({ task, refusal, busy }) => [tasksAsText([task]), busy ? 'busy' : (refusal?.code ?? ''), refusal?.params]));
+export const outcomesAsText = (outcomes: readonly Outcome[]): string => JSON.stringify(outcomes.map(({ task, refusal, busy }) => [tasksAsText([task]), busy ? 'busy' : (refusal?.code ?? ''), refusal?.params ?? {}]));
 
 function parsed(text: string): unknown {
   try {
@@ -71,7 +71,7 @@ export function outcomesIn(text: string): Outcome[] {
   return kept.data.flatMap(([shown, code, params]) => {
     const [task] = tasksIn(shown);
     if (!task) return [];
-    return [{ task, ...(code === 'busy' && { busy: true }), ...(isCode(code) && { refusal: { code, ...(params && { params }) } }) }];
+    return [{ task, ...(code === 'busy' && { busy: true }), ...(isCode(code) && { refusal: { code, params } }) }];
   });
 }
 

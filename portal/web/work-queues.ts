@@ -1,4 +1,5 @@
 import type { QueueItem } from '../../activities/queue-gateway';
+import { dueOf } from '../../domain/deadlines';
 import type { Instant } from '../../domain/instant';
 import { keysOf } from '../../domain/keys';
 import { refuse } from '../../domain/refusals';
@@ -49,6 +50,12 @@ export function queueAt(owner: string | undefined, stage: string | undefined): Q
 export interface QueueRow {
   readonly item: QueueItem;
   readonly registration: Registration | undefined;
+}
+
+/** The date people are told: the last second that counts, not the midnight after it. */
+export function dueShown({ item: { dueAt }, registration }: QueueRow): Instant {
+  const due = registration && !registration.end ? dueOf(registration) : undefined;
+  return due?.at === dueAt ? due.shownAt : dueAt;
 }
 
 const AT_ONCE = 50;

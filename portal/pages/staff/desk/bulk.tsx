@@ -8,6 +8,8 @@ import type { Typed } from '../../../web/form';
 import type { Page } from '../../../web/page';
 import type { Column } from '../../../web/sheet';
 import { shortId, type QueueAt } from '../../../web/work-queues';
+import { COMMON } from '../../../words/common';
+import { MESSAGE_PARAMS } from '../../../words/stages';
 import { BULK as W } from '../../../words/staff/bulk';
 import { DESK } from '../../../words/staff/desk';
 import { Input, Ours, ProblemList, type Problems } from '../../parts/fields';
@@ -37,7 +39,8 @@ const whoColumns = <Row,>(of: (row: Row) => { readonly id: string; readonly regi
 
 const isReady = ({ problems }: Preview) => problems.length === 0;
 
-function previewColumns({ page: { say, lang }, act }: BulkProps): Column<Preview>[] {
+function previewColumns({ page, act }: BulkProps): Column<Preview>[] {
+  const { say, lang } = page;
   const said = ({ problems }: Preview) => problems.map((problem) => say(problem)).join(lang === 'zh' ? '；' : '; ');
   return [
     {
@@ -48,13 +51,20 @@ function previewColumns({ page: { say, lang }, act }: BulkProps): Column<Preview
     ...whoColumns<Preview>(({ registration }) => ({ id: registration.id, registration })),
     act === 'approve'
       ? { head: W.checks, cell: (row) => said(row) || say(W.clean), shown: (row) => <span class={isReady(row) ? 'tag good' : 'problem'}>{said(row) || say(W.clean)}</span> }
-      : { head: W.deadline, cell: ({ registration }) => momentIn(lang, dueOf(registration).shownAt), shown: (row) => <Deadline row={row} text={said(row)} lang={lang} /> },
+      : { head: W.deadline, cell: ({ registration }) => deadlineOf(page, registration), shown: (row) => <Deadline page={page} row={row} text={said(row)} /> },
   ];
 }
 
-const Deadline = ({ row, text, lang }: { row: Preview; text: string; lang: Page['lang'] }) => (
+/** Which deadline runs now, and until when. */
+function deadlineOf({ say, lang }: Page, registration: Registration): string {
+  const { name, shownAt } = dueOf(registration);
+  const words = MESSAGE_PARAMS[name];
+  return `${words ? `${say(words)}${say(COMMON.colon)}` : ''}${momentIn(lang, shownAt)}`;
+}
+
+const Deadline = ({ page, row, text }: { page: Page; row: Preview; text: string }) => (
   <>
-    {momentIn(lang, dueOf(row.registration).shownAt)}
+    {deadlineOf(page, row.registration)}
     {text && <p class="problem">{text}</p>}
   </>
 );

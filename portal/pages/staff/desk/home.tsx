@@ -3,7 +3,7 @@ import { may } from '../../../permissions';
 import type { Listed } from '../../../listing';
 import { momentIn, spanOf } from '../../../web/dates';
 import type { Page } from '../../../web/page';
-import type { QueueState } from '../../../web/work-queues';
+import { dueShown, type QueueState } from '../../../web/work-queues';
 import { DESK as W } from '../../../words/staff/desk';
 import { StaffLayout } from '../layout';
 
@@ -51,7 +51,7 @@ const Queue = ({ page: { say, lang, now }, state: { name, title, open, overdue, 
     )}
     {first && (
       <p class="when">
-        {say(W.firstDue)} {momentIn(lang, first.item.dueAt)}
+        {say(W.firstDue)} {momentIn(lang, dueShown(first))}
         {first.registration && `${lang === 'zh' ? '，' : ', '}${say(W.waited, { how: say(spanOf(now - first.registration.since)) })}`}
       </p>
     )}

@@ -2,7 +2,7 @@ import { maskIdentity } from '../../../../domain/masking';
 import { spanOf, timeLeft } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
-import { QUEUES, shortId, type QueueRow } from '../../../web/work-queues';
+import { dueShown, QUEUES, shortId, type QueueRow } from '../../../web/work-queues';
 import { BULK } from '../../../words/staff/bulk';
 import { DESK as W } from '../../../words/staff/desk';
 
@@ -55,7 +55,7 @@ export function queueSheet(page: Page, rows: readonly QueueRow[], mixed = false)
     { head: W.number, text: true, cell: ({ registration }) => (registration ? maskIdentity(registration.applicant.identity.number) : NONE) },
     { head: W.session, cell: ({ item }) => item.session || NONE },
     { head: W.since, cell: since },
-    { head: W.due, cell: ({ item }) => new Date(item.dueAt) },
+    { head: W.due, cell: (row) => new Date(dueShown(row)) },
     {
       head: W.left,
       cell: ({ item: { dueAt } }) => say(dueAt < now ? W.late : timeLeft(dueAt, now), { how: say(spanOf(now - dueAt)) }),

@@ -78,7 +78,9 @@ const Decision = ({ page: { say }, form, findings, registration }: ReviewProps) 
   const total = judged(registration).length;
   return (
     <section class="card decision" aria-labelledby="h-decide">
-      <h2 id="h-decide">{say(W.decide)}</h2>
+      <h2 id="h-decide" class="visually-hidden">
+        {say(W.decide)}
+      </h2>
       {!isClean(findings) && <Tick {...form} name="despite" label={W.despite} />}
       <p class="needs-script" role="status" data-marked={say(W.marked, { done: '{done}', total })}></p>
       <p class="actions">
@@ -139,7 +141,7 @@ export const ReviewPage = (props: ReviewProps) => {
       <Head {...props} />
       {!open && <Meanwhile {...props} />}
       <div class="sides">
-        <div class="stated">
+        <div class="stated" role="region" tabindex={0} aria-label={say(W.stated)}>
           <StatedCard {...props} />
           {open && <FindingsCard page={page} findings={findings} />}
         </div>

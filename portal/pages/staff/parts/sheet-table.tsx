@@ -12,7 +12,7 @@ const shownIn = <Row,>({ lang }: Page, { cell, shown }: Column<Row>, row: Row) =
 
 /** A list as a table; what does not fit a phone is scrolled sideways. */
 export const SheetTable = <Row,>({ page, sheet, label }: { page: Page; sheet: Sheet<Row>; label: string }) => (
-  <div class="scroll" role="region" aria-label={label} tabindex={0}>
+  <div class="scroll sheet" role="region" aria-label={label} tabindex={0}>
     <table>
       <thead>
         <tr>
