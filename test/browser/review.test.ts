@@ -205,11 +205,11 @@ test('without JavaScript a file is returned, and another approved', async () => 
   await plain.click('button[value=approve]');
   expect(await plain.textContent('.notice.bad')).toMatch(/不能通过/);
   await plain.click('button[value=return]');
-  expect(await standing(first!)).toBe('correction');
+  expect(await standing(first)).toBe('correction');
   await plain.goto(`/staff/registrations/${second}/review`);
   for (const item of await plain.locator('[data-item]').all()) await item.locator('input[value=ok]').check();
   await plain.click('button[value=approve]');
-  expect(await standing(second!)).toBe('payment');
+  expect(await standing(second)).toBe('payment');
 });
 
 test('in every look: nothing for axe to find, and a picture of each', async () => {
