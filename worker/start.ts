@@ -99,6 +99,7 @@ async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock:
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());
+  say(`工作人员登录 / staff sign in at: ${serving.url}/staff (${identityProvider.config.name})`);
   return serving.url;
 }
 

@@ -9,6 +9,7 @@ import { known } from '../errors';
 import { isOutage } from '../outages';
 import { Layout, render } from '../pages/layout';
 import { Notice } from '../pages/parts/notice';
+import { StaffLayout } from '../pages/staff/layout';
 import { SignInPage } from '../pages/sign-in';
 import { Fault, Refused } from '../problems';
 import { COMMON, TROUBLE } from '../words/common';
@@ -67,9 +68,10 @@ async function show(c: C, deps: PortalDeps, { status, title, why, roles = [], id
   const page = c.get('page') ?? (await prepare(deps, c));
   const { say, lang, user } = page;
   const staff = user?.kind === 'staff';
+  const Frame = staff ? StaffLayout : Layout;
   return render(
     c,
-    <Layout page={page} title={say(title)}>
+    <Frame page={page} title={say(title)}>
       <h1>{say(title)}</h1>
       <Notice tone={status >= 500 ? 'bad' : 'calm'} title={say(TROUBLE.title)}>
         <p>{say(why, { roles: roles.map((role) => (isRole(role) ? say(ROLE_WORDS[role]) : role)).join(lang === 'zh' ? '、' : ', ') })}</p>
@@ -85,7 +87,7 @@ async function show(c: C, deps: PortalDeps, { status, title, why, roles = [], id
         </a>{' '}
         {!staff && <a href="/my">{say(COMMON.mine)}</a>}
       </p>
-    </Layout>,
+    </Frame>,
     status,
   );
 }

@@ -214,6 +214,11 @@ describe('a registration', () => {
     await page.waitForURL('**?done=1');
     expect(await page.textContent('.tag')).toBe('已退出');
     expect(await page.locator('#counter').count()).toBe(0);
+    await page.fill('[name=unmaskReason]', '退费核对');
+    await page.click('form[action$=unmask] button');
+    expect(await page.textContent('main')).toContain(person.identity.number);
+    await page.goto(`${file()}/audit`);
+    expect(await page.textContent('table')).toContain('退费核对');
   });
 });
 

@@ -32,6 +32,9 @@ export class Browsing {
     else jar.delete(name);
   }
 
+  /** Goes there, and answers where that leads. */
+  follow = async (address: URL): Promise<URL> => Browsing.next(await this.go(address), address);
+
   /** Where an answer leads. */
   static next = (response: Response, from: string | URL): URL => new URL(response.headers.get('Location') ?? '', from);
 }
