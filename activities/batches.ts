@@ -14,3 +14,13 @@ export async function inBatches<T>(items: readonly T[], each: (item: T) => Promi
     heartbeat(next + AT_ONCE);
   }
 }
+
+/** What each came to, in order, some at a time; a repeated attempt keeps what the last one had, and goes on after it. */
+export async function outcomesOf<T, Outcome>(items: readonly T[], atOnce: number, each: (item: T) => Promise<Outcome>): Promise<Outcome[]> {
+  const outcomes = [...((activityInfo().heartbeatDetails as Outcome[] | undefined) ?? [])];
+  while (outcomes.length < items.length) {
+    outcomes.push(...(await unlessStopped(Promise.all(items.slice(outcomes.length, outcomes.length + atOnce).map(each)))));
+    heartbeat(outcomes);
+  }
+  return outcomes;
+}

@@ -16,6 +16,7 @@ import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
 import { createQueueGateway } from './queue-gateway';
 import { createRosterGateway } from './roster-gateway';
+import { createScoreGateway } from './score-gateway';
 import { createSessionGateway } from './session-gateway';
 import { createSignInGateway } from './sign-in-gateway';
 
@@ -62,6 +63,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
   return {
     ...createSessionGateway(client),
     ...createRosterGateway(client),
+    ...createScoreGateway(client),
     ...createMoneyGateway(client),
     ...createQueueGateway(client),
     ...createJobGateway(client),

@@ -5,6 +5,7 @@ import type { Records } from './records';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
+import { scoreActivities } from './scores';
 import { sessionActivities } from './sessions';
 import { signInActivities } from './sign-in';
 import { staffActivities } from './staff';
@@ -23,6 +24,7 @@ export const createActivities = (deps: Deps) => ({
   ...registrationActivities(deps),
   ...sessionActivities(deps),
   ...rosterActivities(deps),
+  ...scoreActivities(deps),
   ...staffActivities(deps),
   ...reminderActivities(deps),
   ...signInActivities(deps),

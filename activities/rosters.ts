@@ -1,10 +1,10 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
+import { activityInfo } from '@temporalio/activity';
 import type { Applicant } from '../domain/applicant';
 import { normaliseIdentityNumber } from '../domain/identity';
 import type { Actor } from '../domain/registration';
 import type { Terms } from '../domain/terms';
 import { WORKFLOW_IDS, WORKFLOWS, type RowOutcome } from '../workflows/messages';
-import { unlessStopped } from './batches';
+import { outcomesOf } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
@@ -58,14 +58,8 @@ export function rosterActivities(deps: Deps) {
   return {
     /** Works through rows in order and goes on where it stopped; a row done twice is one registration. */
     async workRoster(work: RosterWork): Promise<RowOutcome[]> {
-      const outcomes = [...((activityInfo().heartbeatDetails as RowOutcome[] | undefined) ?? [])];
       const { rows } = work;
-      const todo = rows.kind === 'group' ? rows.rows.map((row) => () => register(work, row)) : rows.rows.map((row) => () => give(work, row));
-      while (outcomes.length < todo.length) {
-        outcomes.push(...(await unlessStopped(Promise.all(todo.slice(outcomes.length, outcomes.length + AT_ONCE).map((start) => start())))));
-        heartbeat(outcomes);
-      }
-      return outcomes;
+      return rows.kind === 'group' ? outcomesOf(rows.rows, AT_ONCE, (row) => register(work, row)) : outcomesOf(rows.rows, AT_ONCE, (row) => give(work, row));
     },
 
     /** Open registrations of the session that the province's roster does not name. */

@@ -1,11 +1,12 @@
 import { INPUT_REFUSALS } from './refusal-texts/input';
 import { REGISTRATION_REFUSALS } from './refusal-texts/registration';
+import { SCORE_REFUSALS } from './refusal-texts/scores';
 import { SESSION_REFUSALS } from './refusal-texts/session';
 import { SIGN_IN_REFUSALS } from './refusal-texts/sign-in';
 import type { RefusalText } from './refusal-texts/text';
 
 /** Every way Dengke says no. */
-export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SIGN_IN_REFUSALS } as const;
+export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...SIGN_IN_REFUSALS } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

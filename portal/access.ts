@@ -6,6 +6,7 @@ const READERS = ['candidate', ...STAFF, 'score-entry', 'auditor'] as const;
 const AUDITORS = ['candidate', ...STAFF, 'auditor', 'administrator'] as const;
 const BOOKS = ['candidate', ...STAFF, 'auditor'] as const;
 const HEAD = ['exam-officer'] as const;
+const SCORERS = ['score-entry', 'exam-officer'] as const;
 const EMPLOYERS = ['employer', 'exam-officer'] as const;
 
 /** Who may call what. `anyone` needs no token; a candidate reaches only what is under their own registration. */
@@ -18,6 +19,11 @@ export const ACCESS = {
   'GET /sessions/{id}/preview': HEAD,
   'POST /sessions/{id}/decision': HEAD,
   'POST /sessions/{id}/next': HEAD,
+
+  'GET /sessions/{id}/scores': SCORERS,
+  'POST /sessions/{id}/scores': SCORERS,
+  'POST /sessions/{id}/scores/check': HEAD,
+  'POST /sessions/{id}/scores/publish': HEAD,
 
   'POST /registrations': 'anyone',
   'GET /registrations/{id}': READERS,
@@ -36,7 +42,6 @@ export const ACCESS = {
   'POST /registrations/{id}/extensions': HEAD,
   'POST /registrations/{id}/withdrawal': ['candidate', 'exam-officer'],
   'POST /registrations/{id}/choice': ['candidate', 'exam-officer'],
-  'POST /registrations/{id}/scores': HEAD,
   'POST /registrations/{id}/retake': ['candidate', 'exam-officer'],
   'POST /registrations/{id}/certificate': HEAD,
 

@@ -14,6 +14,7 @@ import { moneyRoutes } from './routes/money';
 import { queueRoutes } from './routes/queues';
 import { registrationRoutes } from './routes/registrations';
 import { rosterRoutes } from './routes/rosters';
+import { scoreRoutes } from './routes/scores';
 import { sessionRoutes } from './routes/sessions';
 
 const INFO = { title: '登科 Dengke', version: '1', description: '职业技能等级认定：从公告到证书 / skill-level exam sessions, from the announcement to the certificate' };
@@ -33,7 +34,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();
   });
-  for (const add of [healthRoutes, sessionRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
+  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO });
   return app;

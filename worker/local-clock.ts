@@ -14,7 +14,7 @@ export interface LocalClock {
 }
 
 /** Candidates reach a date before their session acts on it. */
-const TYPES = [[WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer], [WORKFLOWS.session]];
+const TYPES = [[WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer, WORKFLOWS.scoreSheet], [WORKFLOWS.session]];
 
 /** Runs moved at once. */
 const AT_ONCE = 8;

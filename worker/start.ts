@@ -66,6 +66,7 @@ function onLocalClock(site: Site, clock: LocalClock): Site {
       register: (request) => gateway.register({ ...request, aheadMs: clock.aheadMs() }),
       openSession: (request) => gateway.openSession({ ...request, aheadMs: clock.aheadMs() }),
       startRoster: (request) => gateway.startRoster({ ...request, aheadMs: clock.aheadMs() }),
+      enterScores: (request) => gateway.enterScores({ ...request, aheadMs: clock.aheadMs() }),
       receiveTransfer: (request) => gateway.receiveTransfer({ ...request, aheadMs: clock.aheadMs() }),
     },
   };

@@ -4,6 +4,7 @@ import type { ActName, Acts } from '../domain/acts/act';
 import type { Answer } from '../domain/acts/apply';
 import type { SessionNotice } from '../domain/effects';
 import type { Actor, Registration } from '../domain/registration';
+import type { RowState, ScoreSheet, TypedRow } from '../domain/score-sheet';
 import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
 import type { Decision, SessionView } from '../domain/session';
@@ -20,6 +21,7 @@ export const WORKFLOWS = {
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
+  scoreSheet: 'scoreSheet',
   signIn: 'signIn',
   gate: 'gate',
   checkUp: 'checkUp',
@@ -37,6 +39,7 @@ export const WORKFLOW_IDS = {
   roster: prefixed(WORKFLOWS.roster),
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
+  scoreSheet: prefixed('scores'),
   signIn: prefixed(WORKFLOWS.signIn),
   gate: prefixed(WORKFLOWS.gate),
   checkUp: prefixed(WORKFLOWS.checkUp),
@@ -111,6 +114,15 @@ export interface RosterProgress {
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
+
+/** Scores of a session: entered by one person, checked by another, then published. Each answers how the rows it named stand. */
+export interface SheetAnswer {
+  readonly rows: readonly { readonly registration: string; readonly state: RowState }[];
+}
+export const enterScoresUpdate = defineUpdate<SheetAnswer, [{ rows: readonly TypedRow[]; by: Actor }]>('enterScores');
+export const checkScoresUpdate = defineUpdate<SheetAnswer, [{ rows: readonly TypedRow[]; by: Actor }]>('checkScores');
+export const publishScoresUpdate = defineUpdate<SheetAnswer, [{ registrations: readonly string[]; by: Actor }]>('publishScores');
+export const scoreSheetQuery = defineQuery<ScoreSheet>('scoreSheet');
 
 /** A code to a candidate's phone, under an id of the asker's, so that nobody else's tries count against it. */
 export interface CodeRequest {

@@ -62,9 +62,13 @@ const TOLD_SCHEMAS = {
 
 const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });
 const registration = text(64);
+const typedRows = z
+  .array(z.object({ registration, subjects: z.array(keyOf(SUBJECTS)).min(1).max(3), scores: z.partialRecord(keyOf(SUBJECTS), score) }))
+  .min(1)
+  .max(1000);
 const sixDigits = z.string().regex(/^\d{6}$/);
 
-/** What is asked of a session, a refund or a transfer, or in signing in. */
+/** What is asked of a session, a score sheet, a refund or a transfer, or in signing in. */
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
@@ -72,6 +76,9 @@ const REQUEST_SCHEMAS = {
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),
   sendBack: z.object({ reason: text(500), by }),
+  enterScores: z.object({ rows: typedRows, by }),
+  checkScores: z.object({ rows: typedRows, by }),
+  publishScores: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
   askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),
   tryCode: z.object({ challenge: text(64), code: sixDigits }),
 } as const;

@@ -36,7 +36,6 @@ const extend = asked(
 );
 const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费退出报名 / withdraws at the quote seen', actSchema('withdraw'));
 const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', actSchema('choose'));
-const scores = asked('POST /registrations/{id}/scores', '录入成绩或缺考 / scores of every subject, or absent', actSchema('recordScores'));
 const retake = asked('POST /registrations/{id}/retake', '预约补考 / books the retake in a later session', z.strictObject({ session: sessionId }));
 const certify = asked('POST /registrations/{id}/certificate', '登记证书编号 / records the certificate number', actSchema('certify'));
 
@@ -55,8 +54,6 @@ export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   app.openapi(withdraw, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'withdraw', c.req.valid('json')))), 200));
 
   app.openapi(choose, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'choose', c.req.valid('json')))), 200));
-
-  app.openapi(scores, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'recordScores', c.req.valid('json')))), 200));
 
   app.openapi(retake, async (c) => {
     const terms = await findTerms(deps, c.req.valid('json').session);

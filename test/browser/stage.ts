@@ -53,8 +53,10 @@ export class Stage {
     const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });
     const log = pino({ level: 'error' });
     let stage: Stage | undefined = undefined;
+    const { gateway } = desk.site;
+    const ahead: typeof gateway = { ...gateway, enterScores: (request) => gateway.enterScores({ ...request, aheadMs: stage?.aheadMs }) };
     const rehearsals = new LocalRehearsals(createRehearsalStore(desk.site.store));
-    const app = createPortal({ ...desk.site, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
+    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
     const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });

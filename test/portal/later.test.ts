@@ -41,8 +41,14 @@ test('deferred, with the next session named, a candidate goes on there with the 
 test('who fails one subject books the retake in a later session', async () => {
   const id = await decided(held, 2);
   await office.desk.untilStage(id, 'admitted');
-  await office.desk.moveTo(id, (await office.desk.registration(id)).sitting.terms.examAt + 1000);
-  await office.ask('POST', `/registrations/${id}/scores`, { as: 'exam-officer', body: { scores: { theory: 'absent', practical: 80 } } });
+  const { examAt } = (await office.desk.registration(id)).sitting.terms;
+  await office.desk.moveTo(id, examAt + 1000);
+  office.moveTo(examAt + 1000);
+  const [sheet, body] = ['/sessions/held/scores', { rows: [{ registration: id, scores: { theory: 'absent', practical: 80 } }] }];
+  await office.ask('POST', sheet, { as: 'score-entry', body });
+  await office.ask('POST', `${sheet}/check`, { as: 'exam-officer', body });
+  expect(await office.ask('POST', `${sheet}/publish`, { as: 'exam-officer', body: { registrations: [id] } })).toMatchObject({ rows: [{ state: 'published' }] });
+  office.moveTo(Date.now());
   expect(await office.ask('GET', `/registrations/${id}`, { as: 'exam-officer' })).toMatchObject({ stage: 'retake', retake: { subjects: ['theory'] }, scores: { theory: 'absent', practical: 80 } });
   expect(await office.refused('POST', `/registrations/${id}/retake`, { as: 'exam-officer', body: { session: 'none' } })).toBe('404 session-unknown');
   expect(await office.ask('POST', `/registrations/${id}/retake`, { as: 'exam-officer', body: { session: 'later' } })).toMatchObject({ stage: 'retake' });

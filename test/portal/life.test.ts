@@ -125,12 +125,27 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(await office.ask('GET', path(), { as: token })).toMatchObject({ sitting: { ticket: { room: 1, seat: 1 } } });
   });
 
-  test('scores after the exam, then the certificate; the same key again is the same answer', async () => {
-    const scores = { scores: { theory: 75, practical: 80 } };
-    expect(await office.refused('POST', path('/scores'), { as: 'exam-officer', body: scores })).toBe('409 not-yet-examined');
-    await office.desk.moveTo(id, (await office.desk.registration(id)).sitting.terms.examAt + 1000);
-    expect(await office.refused('POST', path('/scores'), { as: 'exam-officer', body: { scores: { theory: 75 } } })).toBe('422 bad-scores');
-    expect(await office.ask('POST', path('/scores'), { as: 'exam-officer', body: scores })).toMatchObject({ stage: 'passed' });
+  test('scores after the exam, by two people; then the certificate; the same key again is the same answer', async () => {
+    const scores = (theory: number) => ({ rows: [{ registration: id, scores: { theory, practical: 80 } }] });
+    const sheet = `/sessions/${notice.id}/scores`;
+    expect(await office.refused('POST', sheet, { as: 'score-entry', body: scores(75) })).toBe('409 not-yet-examined');
+    const { examAt } = (await office.desk.registration(id)).sitting.terms;
+    await office.desk.moveTo(id, examAt + 1000);
+    office.moveTo(examAt + 1000);
+    expect(await office.refused('POST', sheet, { as: 'score-entry', body: { rows: [{ registration: id, scores: { theory: 75 } }] } })).toBe('422 bad-scores');
+    expect(await office.refused('POST', sheet, { as: 'score-entry', body: { rows: [{ registration: '0'.repeat(26), scores: {} }] } })).toBe('422 not-in-session');
+    expect(await office.refused('POST', `${sheet}/publish`, { as: 'exam-officer', body: { registrations: [id] } })).toBe('409 scores-not-entered');
+    expect(await office.ask('GET', sheet, { as: 'exam-officer' })).toEqual({ rows: [], missing: [id] });
+    expect(await office.ask('POST', sheet, { as: 'score-entry', body: scores(75) })).toEqual({ rows: [{ registration: id, state: 'entered' }] });
+    expect(await office.ask('GET', sheet, { as: 'exam-officer' })).toMatchObject({ rows: [{ state: 'entered', first: { by: 'score-entry' } }], missing: [] });
+    expect(JSON.stringify(await office.ask('GET', sheet, { as: 'exam-officer' }))).not.toContain('75');
+    expect(await office.refused('POST', `${sheet}/publish`, { as: 'exam-officer', body: { registrations: [id] } })).toBe('409 scores-not-checked');
+    expect(await office.ask('POST', `${sheet}/check`, { as: 'exam-officer', body: scores(57) })).toEqual({ rows: [{ registration: id, state: 'differs' }] });
+    expect(await office.ask('POST', `${sheet}/check`, { as: 'exam-officer', body: scores(75) })).toEqual({ rows: [{ registration: id, state: 'checked' }] });
+    const publish = { as: 'exam-officer', body: { registrations: [id] }, key: 'publish-1' };
+    expect(await office.ask('POST', `${sheet}/publish`, publish)).toEqual({ rows: [{ registration: id, state: 'published' }] });
+    expect(await office.refused('POST', sheet, { as: 'score-entry', body: scores(99) })).toBe('409 scores-published');
+    expect(await stageOf()).toBe('passed');
     const certified = { as: 'exam-officer', body: { number: 'Y000044000001263000001' }, key: 'certificate-1' };
     const answer = await office.ask('POST', path('/certificate'), certified);
     expect(answer).toMatchObject({ stage: 'certified' });

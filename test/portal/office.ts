@@ -32,7 +32,13 @@ export class Office {
     private readonly serving: Serving,
     private readonly worker: WorkerRun | undefined,
     readonly lines: readonly string[],
+    private readonly clock: { aheadMs: number },
   ) {}
+
+  /** The date of the portal, and of the score sheets it begins. */
+  moveTo(instant: number): void {
+    this.clock.aheadMs = instant - Date.now();
+  }
 
   /** `idle`: without a worker. */
   static async open({ idle = false } = {}): Promise<Office> {
@@ -41,8 +47,11 @@ export class Office {
     const lines: string[] = [];
     const staff = new Map(STAFF.map((role): [string, Actor] => [role, { role, id: role }]));
     const tokens = createTokens({ staff, idKey: Buffer.alloc(32, 1), now: Date.now });
-    const app = createPortal({ ...desk.site, tokens, now: Date.now, log: pino({}, { write: (line: string) => void lines.push(line) }) });
-    return new Office(desk, await servePortal(app, { port: 0, hostname: '127.0.0.1' }), worker, lines);
+    const clock = { aheadMs: 0 };
+    const { gateway } = desk.site;
+    const ahead: typeof gateway = { ...gateway, enterScores: (request) => gateway.enterScores({ ...request, aheadMs: clock.aheadMs }) };
+    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + clock.aheadMs, log: pino({}, { write: (line: string) => void lines.push(line) }) });
+    return new Office(desk, await servePortal(app, { port: 0, hostname: '127.0.0.1' }), worker, lines, clock);
   }
 
   async close(): Promise<void> {
