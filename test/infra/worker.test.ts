@@ -31,8 +31,14 @@ describe('the worker', () => {
   it('is an arm64 function with the memory and time that the design gives it', () => {
     expect(one(worker, 'AWS::Lambda::Function', 'Worker').Properties).toMatchObject({
       Architectures: ['arm64'], MemorySize: 1024, Timeout: 120, Handler: 'index.handler', LoggingConfig: { LogFormat: 'JSON' },
-      Environment: { Variables: { DENGKE_BUILD_ID: 'aaaaaaaaaaaaaaaa', TEMPORAL_NAMESPACE: 'dengke.a1b2c', TEMPORAL_TLS: 'true' } },
+      Environment: { Variables: { TEMPORAL_NAMESPACE: 'dengke.a1b2c', TEMPORAL_TLS: 'true' } },
     });
+  });
+
+  it('calls itself by the build id that its version is registered under', () => {
+    const { Variables } = one(worker, 'AWS::Lambda::Function', 'Worker').Properties.Environment as { Variables: Record<string, unknown> };
+    const registered = one(worker, 'Custom::DengkeRelease').Properties.BuildId;
+    expect([Variables.DENGKE_BUILD_ID, one(worker, 'AWS::Lambda::Version').Properties.Description, registered]).toEqual(['aaaaaaaaaaaaaaaa', 'aaaaaaaaaaaaaaaa', 'aaaaaaaaaaaaaaaa']);
   });
 
   it('is protected from being deleted with its stack', () => {
