@@ -132,7 +132,7 @@ export function withEvening(timeline: readonly Evening[], evening: Evening): rea
 export function afterNews(run: RehearsalRun, news: RehearsalNews): RehearsalRun {
   switch (news.kind) {
     case 'opened':
-      return { ...run, title: news.announcement.title, opened: { announcement: news.announcement, weeks: news.weeks } };
+      return { ...run, opened: { announcement: news.announcement, weeks: news.weeks } };
     case 'day': {
       const { kind: _, ...today } = news;
       return { ...run, today, timeline: withEvening(run.timeline, news.evening) };

@@ -48,6 +48,9 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 quietRuntime('ERROR');
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+const interrupted = () => process.exit(INTERRUPTED);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+// Whoever started this and watches it has gone.
+process.once('disconnect', interrupted);
 // What a rehearsal that failed has under way must not keep the process alive.
 void main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));

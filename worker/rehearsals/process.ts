@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import type { Announcement } from '../../domain/announcement';
 import type { Rehearsed, RehearsalNews } from '../../domain/rehearsal';
 
@@ -37,7 +38,8 @@ const KEPT_LINES = 12;
 /** Starts one; `hear` gets its news as they come. */
 export function startProcess(announcement: Announcement, rehearsed: Rehearsed, hear: (news: RehearsalNews) => void): RehearsalProcess {
   const command = ['--import', 'tsx', join(ROOT, 'rehearsal', 'main.ts'), ...argumentsOf(rehearsed)];
-  const child = spawn(process.execPath, command, { cwd: ROOT, env: environment(), stdio: ['pipe', 'ignore', 'pipe'] });
+  // Nothing is said on the last: that it closes tells the rehearsal that we are gone, however we went.
+  const child = spawn(process.execPath, command, { cwd: ROOT, env: environment(), stdio: ['pipe', 'ignore', 'pipe', 'ipc'] }) as ChildProcessByStdio<Writable, null, Readable>;
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (line.startsWith('{')) return hear(JSON.parse(line) as RehearsalNews);
