@@ -35,7 +35,7 @@ export class Probe extends Construct {
       threshold: 180,
       periods: 2,
       silenceIsBad: true,
-      whatToDo: `Work waits and no worker takes it, or the server cannot be asked. Nothing is lost; everything stands still. 1. npm run doctor: it says whether the server answers, the API key is good, a version is current and the server may invoke it. 2. Read the log of ${probe.functionName}, then the worker's. 3. If it began with a release: deploy the commit before it.`,
+      whatToDo: `Work waits and no worker takes it, or the server cannot be asked. Nothing is lost; everything stands still. 1. npm run doctor -- --stage ${stage}: it says whether the server answers, the API key is good, a version is current and the server may invoke it. 2. Read the log of ${probe.functionName}, then the worker's. 3. If it began with a release: deploy the commit before it.`,
     });
     site.alarms.ringWhen(this, 'DeadSchedules', {
       metric: measured(METRICS.deadSchedules),

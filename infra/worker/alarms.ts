@@ -1,15 +1,16 @@
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { FIVE_MINUTES, type AlarmBell } from '../parts/alarm-bell';
+import { FIVE_MINUTES } from '../parts/alarm-bell';
+import type { Site } from '../parts/site';
 
 /** Of all versions together. That work waits is seen from the server's side: the probe of `Jobs` measures it. */
-export function watchWorker(scope: Construct, alarms: AlarmBell, worker: LambdaFunction): void {
+export function watchWorker(scope: Construct, { alarms, config }: Site, worker: LambdaFunction): void {
   const period = FIVE_MINUTES;
   alarms.ringWhen(scope, 'Errors', {
     metric: worker.metricErrors({ period }),
     threshold: 3,
-    whatToDo: `The worker crashes or cannot start. Work is not lost: the server starts it again. 1. Read the errors in the log of ${worker.functionName}. 2. If it cannot read a secret or reach the server: npm run doctor. 3. If it began with a release: deploy the commit before it.`,
+    whatToDo: `The worker crashes or cannot start. Work is not lost: the server starts it again. 1. Read the errors in the log of ${worker.functionName}. 2. If it cannot read a secret or reach the server: npm run doctor -- --stage ${config.stage}. 3. If it began with a release: deploy the commit before it.`,
   });
   alarms.ringWhen(scope, 'Throttles', {
     metric: worker.metricThrottles({ period }),

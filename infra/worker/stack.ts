@@ -47,7 +47,7 @@ export class WorkerStack extends Stack {
     });
     records.grantWrite(worker);
     secrets.keys.grantRead(worker);
-    watchWorker(this, site.alarms, worker);
+    watchWorker(this, site, worker);
 
     const version = worker.currentVersion;
     // How it is invoked is kept with it.

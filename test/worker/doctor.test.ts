@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ListObjectVersionsCommand, PutObjectLockConfigurationCommand } from '@aws-sdk/client-s3';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { pino } from 'pino';
@@ -77,7 +78,6 @@ it('finds all well where all is well', async () => {
 
 it('leaves nothing behind in the store, and says no secret', async () => {
   const { client, buckets } = site.site.store;
-  const { ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
   const findings = await look();
   expect((await client.send(new ListObjectVersionsCommand({ Bucket: buckets.materials, Prefix: 'web-sessions/doctor/' }))).Versions).toBeUndefined();
   const said = JSON.stringify(findings);
@@ -145,6 +145,10 @@ describe('says what is wrong with the store', () => {
   it('that seals nothing with KMS and locks nothing, though it is in AWS', async () => {
     const found = wrongIn(await look({ [ENV.storeEndpoint]: '' }));
     expect(found).toEqual([expect.stringMatching(/^materials: .*not sealed with the KMS key/), expect.stringMatching(/^records: .* → .*a lock can be had only when a bucket is made/)]);
+    const { client, buckets } = site.site.store;
+    const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } } as const;
+    await client.send(new PutObjectLockConfigurationCommand({ Bucket: buckets.records, ObjectLockConfiguration }));
+    expect((await look({ [ENV.storeEndpoint]: '' })).find(({ id }) => id === 'records')).toMatchObject({ state: 'ok', found: expect.stringMatching(/, GOVERNANCE 1 d$/) as string });
   });
 });
 
