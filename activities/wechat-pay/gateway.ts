@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoInstant } from '../../domain/instant';
 import { isOrderNumber, isRefundNumber, type PaymentOrder, type PaymentRefund } from '../../domain/payment';
-import type { JsapiParameters, PaymentGateway } from '../payment-port';
+import { problemOf, type JsapiParameters, type PaymentGateway } from '../payment-port';
 import { fetchTradeBill } from './bill';
 import { createCaller, type Caller } from './call';
 import type { Merchant, MerchantSource } from './merchant';
@@ -51,13 +51,18 @@ export function createWechatPay({ source, now = Date.now, timeoutMs = TIMEOUT_MS
     },
     async close(number) {
       const { id } = await current();
-      await caller.ask({ name: 'close', method: 'POST', path: `${ORDERS}/out-trade-no/${orderNumber('close', number)}/close`, body: { mchid: id } }, Nothing);
+      await caller.ask({ name: 'close', method: 'POST', path: `${ORDERS}/out-trade-no/${orderNumber('close', number)}/close`, body: { mchid: id } }, Nothing).catch(unlessClosed);
     },
     refund: async (refund) => caller.ask({ name: 'refund', method: 'POST', path: REFUNDS, body: refundBody(refund) }, RefundSchema),
     queryRefund: async (number) => caller.ask({ name: 'queryRefund', method: 'GET', path: `${REFUNDS}/${refundNumber('queryRefund', number)}` }, RefundSchema),
     tradeBill: (date) => fetchTradeBill(caller, date),
     readNotice: (headers, body) => readNotice(source, headers, body, now()),
   };
+}
+
+/** Closed before, perhaps by a call whose answer was lost. */
+function unlessClosed(error: unknown): void {
+  if (problemOf(error)?.kind !== 'closed') throw error;
 }
 
 function orderNumber(call: string, number: string): string {
