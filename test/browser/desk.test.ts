@@ -169,7 +169,7 @@ describe('a deadline extended for many', () => {
 test('in every look: nothing for axe to find, and a picture of each', async () => {
   for (const [device, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const) {
     const window = await stage.windowOfStaff(['exam-officer', 'reviewer', 'cashier'], `look-${device}`, options);
-    for (const [name, path] of [['home', '/staff'], ['queue', '/staff/queues/candidate/materials']] as const) {
+    for (const [name, path] of [['home', '/staff'], ['queue', '/staff/queues/reviewer/review']] as const) {
       for (const [lang, colorScheme] of [['zh', 'light'], ['zh', 'dark'], ['en', 'light']] as const) {
         await window.emulateMedia({ colorScheme });
         await window.goto(`${path}?lang=${lang}`, { waitUntil: 'load' });

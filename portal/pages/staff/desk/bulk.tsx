@@ -32,7 +32,7 @@ const BackToQueue = ({ page: { say }, queue }: Pick<BulkProps, 'page' | 'queue'>
 );
 
 const whoColumns = <Row,>(of: (row: Row) => { readonly id: string; readonly registration: Registration | undefined }): Column<Row>[] => [
-  { head: DESK.id, text: true, cell: (row) => of(row).id, shown: (row) => <a href={`/staff/registrations/${of(row).id}/review`}>{shortId(of(row).id)}</a> },
+  { head: DESK.id, text: true, cell: (row) => of(row).id, shown: (row) => <a href={`/staff/registrations/${of(row).id}`}>{shortId(of(row).id)}</a> },
   { head: DESK.name, cell: (row) => of(row).registration?.applicant.name ?? '—' },
   { head: DESK.number, text: true, cell: (row) => maskIdentity(of(row).registration?.applicant.identity.number ?? '') },
 ];

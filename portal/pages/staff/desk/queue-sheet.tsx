@@ -1,4 +1,5 @@
 import { maskIdentity } from '../../../../domain/masking';
+import { may } from '../../../permissions';
 import { spanOf, timeLeft } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
@@ -9,11 +10,12 @@ import { DESK as W } from '../../../words/staff/desk';
 const NONE = '—';
 
 /** Where one goes on from a row: money to the cashier, a session to its page, what awaits its review there. */
-const addressOf = ({ item: { kind, id, stage } }: QueueRow): string => {
+function addressOf({ user }: Page, { item: { kind, id, stage } }: QueueRow): string {
   if (kind === 'session') return `/staff/sessions/${id}`;
   if (kind !== 'registration') return '/staff/cashier';
-  return stage === 'review' ? `/staff/registrations/${id}/review` : `/staff/registrations/${id}`;
-};
+  const reviews = stage === 'review' && user?.kind === 'staff' && may(user, 'review');
+  return reviews ? `/staff/registrations/${id}/review` : `/staff/registrations/${id}`;
+}
 
 const nameOf = ({ item, registration }: QueueRow) => registration?.applicant.name ?? (item.kind === 'session' ? item.session : NONE);
 
@@ -45,7 +47,7 @@ export function queueSheet(page: Page, rows: readonly QueueRow[], mixed = false)
       text: true,
       cell: ({ item }) => item.id,
       shown: (row) => (
-        <a href={addressOf(row)} title={row.item.id}>
+        <a href={addressOf(page, row)} title={row.item.id}>
           {shortId(row.item.id)}
         </a>
       ),
