@@ -24,11 +24,18 @@ function follow() {
   said.textContent = said.dataset.marked.replace('{done}', verdicts.filter(Boolean).length);
 }
 
+/** Where nothing lies over it. */
+function reasonOf(item) {
+  const reason = item.querySelector('select');
+  reason.focus({ preventScroll: true });
+  reason.scrollIntoView({ block: 'center' });
+}
+
 function mark(value) {
   if (at < 0) goTo(0);
   radio(items[at], value).checked = true;
   follow();
-  if (value === 'return') items[at].querySelector('select').focus();
+  if (value === 'return') reasonOf(items[at]);
   else if (at < items.length - 1) goTo(at + 1);
 }
 

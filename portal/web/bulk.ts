@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act, Acts } from '../../domain/acts/act';
 import { apply } from '../../domain/acts/apply';
 import { dueOf } from '../../domain/deadlines';
-import { endOfDay, isDate } from '../../domain/instant';
+import { endOfDay, isDate, type Instant } from '../../domain/instant';
 import { explain, REFUSALS, type Refusal, type RefusalCode } from '../../domain/refusals';
 import type { Actor, DeadlineName, Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
@@ -94,14 +94,23 @@ export interface Preview {
   readonly problems: readonly Text[];
 }
 
-export async function previewOf(deps: PortalDeps, name: BulkAct, registration: Registration, terms: Partial<Terms>, by: Actor): Promise<Preview> {
-  const { announcement } = await findSession(deps, registration.sitting.terms.session);
-  const what = name === 'approve' ? String(registration.revision) : dueOf(registration).name;
-  const findings = name === 'approve' ? findingsOf(registration, announcement, deps.now()) : [];
-  const ready = name === 'approve' || terms.until !== undefined;
-  const answer = ready ? apply(registration, { name, input: inputOf(name, what, terms) } as Act, deps.now(), by) : undefined;
-  const refused = answer && !answer.ok ? [explain(answer.refusal)] : [];
-  return { registration, what, problems: [...(isClean(findings) ? [] : findings.filter(({ tone }) => tone === 'bad' || tone === 'check')), ...refused] };
+const refusalOf = (name: BulkAct, registration: Registration, what: string, terms: Partial<Terms>, now: Instant, by: Actor): Text[] => {
+  if (name === 'extend' && terms.until === undefined) return [];
+  const answer = apply(registration, { name, input: inputOf(name, what, terms) } as Act, now, by);
+  return answer.ok ? [] : [explain(answer.refusal)];
+};
+
+/** Nothing is done: the rules are asked what they would say. */
+export async function previewsOf(deps: PortalDeps, name: BulkAct, registrations: readonly Registration[], terms: Partial<Terms>, by: Actor): Promise<Preview[]> {
+  const now = deps.now();
+  const sessions = new Set(name === 'approve' ? registrations.map(({ sitting }) => sitting.terms.session) : []);
+  const announcements = new Map(await Promise.all([...sessions].map(async (id) => [id, (await findSession(deps, id)).announcement] as const)));
+  return registrations.map((registration) => {
+    const announcement = announcements.get(registration.sitting.terms.session);
+    const findings = announcement ? findingsOf(registration, announcement, now) : [];
+    const what = name === 'approve' ? String(registration.revision) : dueOf(registration).name;
+    return { registration, what, problems: [...findings.filter((finding) => !isClean([finding])), ...refusalOf(name, registration, what, terms, now, by)] };
+  });
 }
 
 async function doOne(deps: PortalDeps, name: BulkAct, task: Task, terms: Partial<Terms>, by: Actor, key: string): Promise<Outcome> {

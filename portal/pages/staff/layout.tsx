@@ -14,7 +14,7 @@ const DOORS: readonly { readonly to: string; readonly text: Text; readonly permi
   { to: '/staff/accounts', text: W.accounts, permission: 'accounts' },
 ];
 
-const isHere = ({ path }: Page, to: string) => (to === '/staff' ? /^\/staff(\?|$|\/queues)/.test(path) : path.startsWith(to));
+const isHere = ({ path }: Page, to: string) => (to === '/staff' ? /^\/staff(\?|$|\/queues|\/registrations\/\w+\/review)/.test(path) : path.startsWith(to));
 
 const StaffNav = ({ page }: { page: Page }) => {
   const { user, say } = page;

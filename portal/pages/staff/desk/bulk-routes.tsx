@@ -4,7 +4,7 @@ import type { Registration } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
 import type { Permission } from '../../../permissions';
 import { registrationId, sessionId } from '../../../schemas';
-import { BULK_ACTS, BULK_MOST, doPart, outcomesIn, previewOf, tasksIn, termsIn, ticked, type BulkAct, type Task } from '../../../web/bulk';
+import { BULK_ACTS, BULK_MOST, doPart, outcomesIn, previewsOf, tasksIn, termsIn, ticked, type BulkAct, type Task } from '../../../web/bulk';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
@@ -42,7 +42,7 @@ async function preview(c: C, deps: PortalDeps, act: BulkAct, queue: QueueAt) {
   const typed = await typedIn(c);
   const meant = await meantBy(c, deps, queue, typed);
   const found = await recorded(deps, meant.slice(0, BULK_MOST));
-  const rows = await inTurn(found, (registration) => previewOf(deps, act, registration, termsIn(typed), by));
+  const rows = await previewsOf(deps, act, found, termsIn(typed), by);
   const problems = typed.seen ? problemsIn(act, typed) : {};
   const props = { page: c.get('page'), act, queue, typed, problems, rows, cut: meant.length > BULK_MOST, requestKey: (await fieldOf(c, REQUEST_KEY)) || randomUUID() };
   return render(c, <BulkPreviewPage {...props} />, Object.keys(problems).length ? 422 : 200);

@@ -37,6 +37,12 @@ const Facts = ({ page: { say, lang }, version }: { page: Page; version: Material
   );
 };
 
+const VIEWS = [
+  ['zoomIn', 'z'],
+  ['zoomOut', ''],
+  ['turn', 't'],
+] as const;
+
 /** Zoomed and turned by the script; without it the picture opens whole in a window of its own. */
 const Picture = ({ page: { say }, item, source }: { page: Page; item: MaterialId; source: string }) => (
   <div class="picture" data-picture="yes">
@@ -44,9 +50,9 @@ const Picture = ({ page: { say }, item, source }: { page: Page; item: MaterialId
       <img src={source} alt={say(MATERIALS[item])} />
     </div>
     <p class="actions needs-script">
-      {(['zoomIn', 'zoomOut', 'turn'] as const).map((act) => (
+      {VIEWS.map(([act, key]) => (
         <button type="button" class="second small" data-view={act}>
-          {say(W[act])}
+          {say(W[act])} {key && <kbd aria-hidden="true">{key}</kbd>}
         </button>
       ))}
     </p>
@@ -79,6 +85,9 @@ const Choice = ({ form: { page, typed }, item, value }: { form: FormState; item:
   <label class="choice">
     <input type="radio" id={value === 'ok' ? `f-verdict-${item}` : undefined} name={`verdict.${item}`} value={value} checked={typed[`verdict.${item}`] === value} />
     <span>{page.say(value === 'ok' ? W.ok : W.back)}</span>
+    <kbd class="needs-script" aria-hidden="true">
+      {value === 'ok' ? 'o' : 'r'}
+    </kbd>
   </label>
 );
 

@@ -82,8 +82,8 @@ const Decision = ({ page: { say }, form, findings, registration }: ReviewProps) 
         {say(W.decide)}
       </h2>
       {!isClean(findings) && <Tick {...form} name="despite" label={W.despite} />}
-      <p class="needs-script" role="status" data-marked={say(W.marked, { done: '{done}', total })}></p>
       <p class="actions">
+        <span class="needs-script" role="status" data-marked={say(W.marked, { done: '{done}', total })}></span>
         <button name="act" value="approve">
           {say(W.approve)} <kbd>Enter</kbd>
         </button>
