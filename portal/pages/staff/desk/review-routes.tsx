@@ -6,8 +6,9 @@ import { keysOf } from '../../../../domain/keys';
 import { explain, refuse, type Refusal } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { actAs } from '../../../acting';
+import { namesOf } from '../../../accounts';
 import type { PortalDeps } from '../../../deps';
-import { findRegistration, findSession } from '../../../finding';
+import { findSession } from '../../../finding';
 import { within } from '../../../outages';
 import { Refused } from '../../../problems';
 import { requestIdFrom } from '../../../route';
@@ -17,24 +18,18 @@ import { checkFormToken, fieldOf, REQUEST_KEY, typedIn } from '../../../web/form
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { readVerdict } from '../../../web/verdict';
+import { lastVerdict, readVerdict } from '../../../web/verdict';
 import { itemsIn, queueAt, shortId } from '../../../web/work-queues';
 import { COMMON } from '../../../words/common';
 import { REVIEW as W } from '../../../words/staff/review';
 import { render } from '../../layout';
 import type { FormState } from '../../parts/fields';
+import { registrationAt } from '../registration/routes';
 import { sessionAsked } from './desk-routes';
 import { queryOf } from './queue';
 import { ReviewPage, type ReviewProps } from './review';
 
 type C = Context<WebEnv>;
-
-/** The registration an address names. */
-async function registrationAt(c: C, deps: PortalDeps): Promise<Registration> {
-  const id = registrationId.safeParse(c.req.param('id'));
-  if (!id.success) throw new Refused(refuse('not-found').refusal);
-  return findRegistration(deps, id.data);
-}
 
 async function picturesOf({ materials }: PortalDeps, registration: Registration): Promise<ReviewProps['pictures']> {
   const pictures: { [item in MaterialId]?: string } = {};
@@ -47,13 +42,19 @@ async function picturesOf({ materials }: PortalDeps, registration: Registration)
   return pictures;
 }
 
+/** Who last decided, by name where the account has one. */
+async function deciderOf(deps: PortalDeps, registration: Registration): Promise<string | undefined> {
+  const id = lastVerdict(registration)?.by.id;
+  return id === undefined ? undefined : ((await namesOf(deps, [id])).get(id) ?? id);
+}
+
 type Shown = Partial<Pick<FormState, 'typed' | 'problems'> & Pick<ReviewProps, 'said' | 'session'>>;
 
 async function show(c: C, deps: PortalDeps, registration: Registration, { typed = {}, problems = {}, said, session }: Shown, status = 200) {
   const page = c.get('page');
-  const [{ announcement }, pictures] = await Promise.all([findSession(deps, registration.sitting.terms.session), picturesOf(deps, registration)]);
+  const [{ announcement }, pictures, decider] = await Promise.all([findSession(deps, registration.sitting.terms.session), picturesOf(deps, registration), deciderOf(deps, registration)]);
   const findings = findingsOf(registration, announcement, page.now);
-  const props = { page, registration, announcement, pictures, findings, said, session, form: { page, typed, problems }, requestKey: randomUUID() };
+  const props = { page, registration, announcement, pictures, findings, decider, said, session, form: { page, typed, problems }, requestKey: randomUUID() };
   return render(c, <ReviewPage {...props} />, status);
 }
 

@@ -21,6 +21,8 @@ export interface ReviewProps extends PapersProps {
   readonly announcement: Announcement;
   readonly findings: readonly Finding[];
   readonly requestKey: string;
+  /** Who gave the last verdict, if there was one. */
+  readonly decider: string | undefined;
   /** The queue is of one session only. */
   readonly session: string | undefined;
   /** What was just done to the one before, or why nothing was done. */
@@ -32,9 +34,9 @@ const addressOf = ({ registration: { id } }: ReviewProps) => `/staff/registratio
 const DID = { approve: W.didApprove, return: W.didReturn, reject: W.didReject } as const;
 
 /** Somebody else, or oneself in another window, has decided: who, when and what. */
-const Meanwhile = ({ page: { say, lang, user }, registration }: ReviewProps) => {
+const Meanwhile = ({ page: { say, lang, user }, registration, decider }: ReviewProps) => {
   const last = lastVerdict(registration);
-  const who = last && user?.kind === 'staff' && last.by.id === user.id ? say(W.you) : last?.by.id;
+  const who = last && user?.kind === 'staff' && last.by.id === user.id ? say(W.you) : decider;
   return (
     <Notice tone="warn" title={say(W.meanwhile)}>
       <p>
