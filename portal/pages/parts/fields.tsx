@@ -22,7 +22,8 @@ interface FieldProps extends FormState {
   readonly optional?: boolean;
 }
 
-const idOf = (name: string) => `f-${name.replaceAll('.', '-')}`;
+/** The id of a field's control. */
+export const idOf = (name: string) => `f-${name.replaceAll('.', '-')}`;
 
 /** Label, hint and problem around a control, tied to it for those who listen. */
 const Field = ({ page: { say }, problems, name, label, hint, optional, children }: FieldProps & { children?: Child }) => {

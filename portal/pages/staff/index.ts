@@ -9,6 +9,8 @@ import { searchPages } from './search/routes';
 import { bulkRoutes } from './desk/bulk-routes';
 import { deskRoutes } from './desk/desk-routes';
 import { reviewRoutes } from './desk/review-routes';
+import { certificatePages } from './certificates/routes';
+import { scorePages } from './scores/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPages } from './sessions/routes';
@@ -23,6 +25,8 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   newSessionPages,
   sessionPages,
   rosterPages,
+  scorePages,
+  certificatePages,
   cashierPages,
   rehearsalRoutes,
   deskRoutes,

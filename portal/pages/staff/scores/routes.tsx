@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { explain, type Refusal } from '../../../../domain/refusals';
+import type { Problem, Text } from '../../../../domain/text';
+import type { PortalDeps } from '../../../deps';
+import { findSession } from '../../../finding';
+import type { Permission } from '../../../permissions';
+import { requestIdFrom } from '../../../route';
+import { checkScores, enterScores, publishScores } from '../../../score-acts';
+import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
+import type { WebEnv } from '../../../web/page';
+import { staffWho } from '../../../web/reader';
+import type { Pages } from '../../../web/routes';
+import { exportRoutes } from '../../../web/sheet';
+import { SCORE_SHEET as W, SCORES_SAID } from '../../../words/staff/scores';
+import { render } from '../../layout';
+import type { Problems } from '../../parts/fields';
+import { ScoreFormPage } from './form';
+import { scoresSheet, SheetPage, type SheetProps } from './overview';
+import { linesOf, rowsIn, scoreField, typedBefore, type Mode } from './rows';
+
+type C = Context<WebEnv>;
+
+const MODES = { enter: 'enterScores', check: 'checkScores' } as const satisfies Record<Mode, Permission>;
+const ACTS = { enter: enterScores, check: checkScores } as const;
+
+const idOf = (c: C) => c.req.param('id') ?? '';
+
+/** A refusal by its rows and subjects; what is about no row stands by itself. */
+function problemsOf({ details, ...refusal }: Refusal): Problems {
+  const { zh, en, remedy } = explain(refusal);
+  const named = (details as readonly Problem[] | undefined) ?? [];
+  if (named.length === 0) return { '': { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } };
+  return Object.fromEntries(
+    named.map(({ path, problem }) => {
+      const [id = '', subject] = path.split('.');
+      return [subject ? scoreField(id, subject) : id, problem];
+    }),
+  );
+}
+
+/** The table as it stands, for whoever enters or checks. */
+async function showSheet(c: C, deps: PortalDeps, said?: SheetProps['said'], status = 200) {
+  const { staff } = staffWho(c, 'enterScores');
+  const state = await findSession(deps, idOf(c));
+  return render(c, <SheetPage page={c.get('page')} state={state} lines={await linesOf(deps, state.announcement.id)} reader={staff.id} requestKey={randomUUID()} said={said} />, status);
+}
+
+export function scorePages(pages: Pages, deps: PortalDeps): void {
+  pages.get('/staff/sessions/:id/scores', (c) => {
+    const text: Text | undefined = SCORES_SAID[c.req.query('done') as keyof typeof SCORES_SAID];
+    return showSheet(c, deps, text && { tone: 'good', text });
+  });
+
+  exportRoutes(pages, '/staff/sessions/:id/scores', async (c) => {
+    const { staff } = staffWho(c, 'enterScores');
+    const { announcement } = await findSession(deps, idOf(c));
+    return { name: `scores-${announcement.id}`, sheet: scoresSheet(c.get('page'), await linesOf(deps, announcement.id), staff.id) };
+  });
+
+  pages.post('/staff/sessions/:id/scores', async (c) => {
+    const { by } = staffWho(c, 'checkScores');
+    await checkFormToken(c);
+    const [id, typed] = [idOf(c), await typedIn(c)];
+    const ticked = Object.keys(typed).flatMap((name) => (name.startsWith('publish.') ? name.slice('publish.'.length) : []));
+    if (ticked.length === 0) return showSheet(c, deps, { tone: 'bad', text: W.ticked }, 422);
+    const answer = await publishScores(deps, { by, requestId: requestIdFrom('publishScores', id, await fieldOf(c, REQUEST_KEY)) }, id, ticked);
+    if (answer.ok) return c.redirect(`/staff/sessions/${id}/scores?done=published`, 303);
+    const { zh, en, remedy } = explain(answer.refusal);
+    return showSheet(c, deps, { tone: 'bad', text: { zh: `${zh}。${remedy.zh}`, en: `${en}. ${remedy.en}` } }, 409);
+  });
+  for (const mode of ['enter', 'check'] as const) formPages(pages, deps, mode);
+}
+
+function formPages(pages: Pages, deps: PortalDeps, mode: Mode): void {
+  const address = `/staff/sessions/:id/scores/${mode}`;
+  const opened = async (c: C) => {
+    const { staff, by } = staffWho(c, MODES[mode]);
+    const { announcement } = await findSession(deps, idOf(c));
+    return { by, session: announcement.id, reader: staff.id, lines: await linesOf(deps, announcement.id) };
+  };
+  type Opened = Awaited<ReturnType<typeof opened>>;
+  const show = (c: C, { session, reader, lines }: Opened, typed: Typed, problems: Problems, status = 200) =>
+    render(c, <ScoreFormPage page={c.get('page')} session={session} mode={mode} lines={lines} reader={reader} typed={typed} problems={problems} requestKey={randomUUID()} />, status);
+
+  pages.get(address, async (c) => {
+    const of = await opened(c);
+    return show(c, of, typedBefore(of.lines, mode, of.reader), {});
+  });
+
+  pages.post(address, async (c) => {
+    const of = await opened(c);
+    await checkFormToken(c);
+    const typed = await typedIn(c);
+    const { rows, problems } = rowsIn(typed, of.lines, mode, of.reader);
+    if (Object.keys(problems).length) return show(c, of, typed, problems, 422);
+    if (rows.length === 0) return show(c, of, typed, { '': W.nothing }, 422);
+    const requestId = requestIdFrom(mode, of.session, of.reader, await fieldOf(c, REQUEST_KEY));
+    const answer = await ACTS[mode](deps, { by: of.by, requestId }, of.session, rows);
+    return answer.ok ? c.redirect(`/staff/sessions/${of.session}/scores?done=${mode === 'enter' ? 'entered' : 'checked'}`, 303) : show(c, of, typed, problemsOf(answer.refusal), 422);
+  });
+}
