@@ -11,7 +11,7 @@ export const SCORE_SHEET = {
   score: { zh: '0至100，最多一位小数', en: '0 to 100, at most one decimal' },
   absent: { zh: '缺考', en: 'absent' },
   absentOf: { zh: '{name}，{subject}，缺考', en: '{name}, {subject}, absent' },
-  scoreOf: { zh: '{name}，{subject}', en: '{name}, {subject}' },
+  scoreOf: { zh: '{name}的{subject}', en: '{name}, {subject}' },
   either: { zh: '填了分数又勾了缺考，请只留一个', en: 'has a score and “absent”: leave one of them' },
   send: { zh: '保存', en: 'Save' },
   nothing: { zh: '没有新的内容可保存', en: 'Nothing new to save' },
