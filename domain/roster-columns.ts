@@ -1,3 +1,4 @@
+import { heading } from './headings';
 import { keysOf } from './keys';
 
 /** Columns of an employer's list, by field: the headings a person may write, in Chinese or English. */
@@ -34,8 +35,6 @@ type Columns = Readonly<Record<string, readonly string[]>>;
 
 /** One row by field: trimmed, half-width, empty cells left out. */
 export type Cells<C extends Columns> = { readonly [field in keyof C]?: string };
-
-const heading = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[\s*_\uFEFF-]/gu, '');
 
 /** Spreadsheets put an apostrophe or a tab before digits to keep them text. */
 const cell = (value: unknown): string => {
