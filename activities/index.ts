@@ -9,6 +9,7 @@ import { scoreActivities } from './scores';
 import { sessionActivities } from './sessions';
 import { signInActivities } from './sign-in';
 import { staffActivities } from './staff';
+import { statementActivities } from './statements';
 
 /** What activities reach out to. `rehearsal`: workflows they start inherit a clock that runs ahead. */
 export interface Deps {
@@ -28,6 +29,7 @@ export const createActivities = (deps: Deps) => ({
   ...staffActivities(deps),
   ...reminderActivities(deps),
   ...signInActivities(deps),
+  ...statementActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -3,7 +3,7 @@ import { DAY_MS, type Instant } from '../domain/instant';
 import { refuse, type Checked, type RefusalCode } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
-import { ATTRIBUTES, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import { ATTRIBUTES, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate, statementQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { answered } from './answers';
 import type { Transfer } from './registrations';
 
@@ -74,6 +74,26 @@ export function createMoneyGateway(client: Client) {
 
   return {
     receiveTransfer,
+    /** Ids of transfers the engine still knows, open or settled. */
+    async knownTransfers(): Promise<Set<string>> {
+      const known = new Set<string>();
+      for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${WORKFLOWS.transfer}'`, pageSize: 1000 })) known.add(WORKFLOW_IDS.transfer.from(workflowId) ?? workflowId);
+      return known;
+    },
+    /** Begins to take in a statement that is kept with its entries; one that has begun goes on. */
+    async startStatement(id: string, total: number, aheadMs?: number): Promise<void> {
+      try {
+        await client.workflow.start(WORKFLOWS.statement, {
+          workflowId: WORKFLOW_IDS.statement.to(id),
+          taskQueue: TASK_QUEUE,
+          args: [{ id, total, ...(aheadMs && { aheadMs }) }],
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+    statementProgress: (id: string): Promise<Checked<{ done: number; total: number }>> => answered(client.workflow.getHandle(WORKFLOW_IDS.statement.to(id)).query(statementQuery)),
     /** What became of a transfer: `applied`, `late` or `returned`. Waits until something has. */
     transferOutcome: (id: string): Promise<string> => client.workflow.getHandle(WORKFLOW_IDS.transfer.to(id)).result() as Promise<string>,
     openTransfers: () => list('transfer'),

@@ -72,6 +72,9 @@ export function registrationActivities(deps: Deps) {
       }),
     );
 
+  /** What became of money that came in: kept, so that the same bank reference is known long after the engine has forgotten it. */
+  const keepTransfer = (id: string, outcome: Record<string, unknown>) => records.writeRecord({ of: { kind: 'transfer', id }, file: outcome, sequence: 1 });
+
   /** Money for a registration. One that has ended meanwhile sends it back: recorded there, and a refund ordered. */
   async function applyTransfer({ transfer, registration, at }: { transfer: Transfer; registration: string; at: Instant }): Promise<'applied' | 'late' | 'unknown'> {
     const { id, fen, receivedAt } = transfer;
@@ -97,7 +100,12 @@ export function registrationActivities(deps: Deps) {
   }
 
   return {
-    applyTransfer,
+    async applyTransfer(money: Parameters<typeof applyTransfer>[0]): Promise<'applied' | 'late' | 'unknown'> {
+      const outcome = await applyTransfer(money);
+      const { transfer, registration, at } = money;
+      if (outcome !== 'unknown') await keepTransfer(transfer.id, { ...transfer, registration, outcome, at });
+      return outcome;
+    },
 
     /** Tells the session, keeps the record, sends the messages, orders the refunds. */
     async deliver({ sequence, file, notices, messages, refunds, at }: Delivery): Promise<{ gone: string[] }> {
@@ -129,6 +137,8 @@ export function registrationActivities(deps: Deps) {
     /** Orders money back that no registration claims. */
     async orderRefund({ order, at }: { order: RefundOrder; at: Instant }): Promise<void> {
       await startRefund(order, at);
+      const [, id] = /^transfer-(.+)$/.exec(order.id) ?? [];
+      if (id) await keepTransfer(id, { id, fen: order.fen, outcome: 'returned', at });
     },
 
     /** The money has left: kept on its own record, and the candidate told. */

@@ -6,7 +6,8 @@ import type { StatementLine } from './statement';
 export interface Owing {
   readonly registration: string;
   readonly name: string;
-  readonly employer?: string;
+  /** Companies that may pay for them. */
+  readonly employers?: readonly string[];
   /** Fen still owed; 0 when nothing is. */
   readonly fen: number;
 }
@@ -53,7 +54,7 @@ function byName(line: StatementLine, owing: readonly Owing[]): Match {
   const exact = named.filter(({ fen }) => fen === line.fen);
   const [only, ...others] = exact;
   if (only && !others.length) return { kind: 'matched', by: 'name', shares: [{ registration: only.registration, fen: line.fen }] };
-  const employees = owing.filter(({ employer, fen }) => fen > 0 && employer === payer);
+  const employees = owing.filter(({ employers = [], fen }) => fen > 0 && employers.includes(payer));
   const candidates = [...new Set([...named, ...employees].map(({ registration }) => registration))];
   return candidates.length ? { kind: 'ambiguous', candidates } : { kind: 'unmatched' };
 }

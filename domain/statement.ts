@@ -85,9 +85,12 @@ function bookedAtIn(text: string): Instant | undefined {
 const PROBLEMS: Readonly<Record<'bookedAt' | 'credit' | 'bankReference' | 'future', Text>> = {
   bookedAt: { zh: '不是日期，应如2026-03-20', en: 'is no date such as 2026-03-20' },
   credit: { zh: '不是金额，应如375.00', en: 'is no amount such as 375.00' },
-  bankReference: { zh: '没有流水号，无法防止重复入账', en: 'has no bank reference, by which the same money would be known again' },
+  bankReference: { zh: '没有完整的流水号，无法防止重复入账', en: 'has no whole bank reference, by which the same money would be known again' },
   future: { zh: '日期在今天之后', en: 'is later than today' },
 };
+
+/** Digits that a spreadsheet took for a number, and rounded. */
+const ROUNDED = /^\d(\.\d+)?e\+\d+$/iu;
 
 const isNothing = (text: string) => /^[\s\-–—]*(0(\.0+)?)?$/u.test(text);
 
@@ -114,7 +117,7 @@ export function readStatement(table: Table, columns: StatementColumns, today: st
 function lineOf(row: number, cell: (field: StatementField) => string, today: string): Pick<Statement, 'lines' | 'problems'> {
   const [receivedAt, amount, bankReference] = [bookedAtIn(cell('bookedAt')), fenIn(cell('credit')), cell('bankReference')];
   const late = receivedAt !== undefined && dateOf(receivedAt) > today;
-  const wrong = { bookedAt: receivedAt === undefined || late, credit: !amount.ok, bankReference: !bankReference };
+  const wrong = { bookedAt: receivedAt === undefined || late, credit: !amount.ok, bankReference: !bankReference || ROUNDED.test(bankReference) };
   const problems = keysOf(wrong).flatMap((field) => (wrong[field] ? [{ row, field, problem: PROBLEMS[field === 'bookedAt' && late ? 'future' : field] }] : []));
   if (problems.length || receivedAt === undefined || !amount.ok) return { lines: [], problems };
   return { lines: [{ row, receivedAt, fen: amount.value, bankReference, payer: cell('payer'), remark: cell('remark') }], problems: [] };

@@ -5,6 +5,7 @@ import { refuse } from '../domain/refusals';
 import type { Text } from '../domain/text';
 import { Fault, Refused } from './problems';
 import { mediaTypeOf } from './route';
+import { decoded } from './table-file';
 
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
 const CSV = 'text/csv';
@@ -44,7 +45,9 @@ export async function readList(c: Context): Promise<unknown> {
   const type = mediaTypeOf(c);
   if (type === JSON_TYPE) return readJson(c);
   if (type !== CSV) throw new Fault('unsupported-media-type');
-  return rowsOf(decode(await c.req.arrayBuffer()));
+  const text = decoded(new Uint8Array(await c.req.arrayBuffer()));
+  if (text === undefined) throw unreadable({ zh: '编码不是 UTF-8 或 GB18030', en: 'is neither UTF-8 nor GB18030' });
+  return rowsOf(text);
 }
 
 function rowsOf(text: string): unknown[] {
@@ -54,16 +57,4 @@ function rowsOf(text: string): unknown[] {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : undefined;
     throw unreadable({ zh: `不是有效的 CSV${line ? `（第${line}行）` : ''}`, en: `is not valid CSV${line ? ` (line ${line})` : ''}` });
   }
-}
-
-/** UTF-8, or what Excel writes in China: GB18030. */
-function decode(bytes: ArrayBuffer): string {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
-  throw unreadable({ zh: '编码不是 UTF-8 或 GB18030', en: 'is neither UTF-8 nor GB18030' });
 }

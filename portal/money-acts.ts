@@ -51,7 +51,10 @@ export async function takeIn(deps: PortalDeps, { fen, bankReference, receivedAt 
 /** Enters money for a registration; after its end the money is taken in and goes back. */
 export async function payFor(deps: PortalDeps, who: Who, registration: string, money: Received): Promise<{ readonly entered: Checked<Answer> } | TakenIn> {
   const { fen, bankReference, receivedAt } = money;
-  const entered = await actAs(deps, who, registration, 'pay', { id: deps.ids.transferId(bankReference), fen, receivedAt });
+  const id = deps.ids.transferId(bankReference);
+  const entered = await actAs(deps, who, registration, 'pay', { id, fen, receivedAt });
+  // Known by its reference from now on, as money is that waited to be matched.
+  if (entered.ok) await deps.records.writeRecord({ of: { kind: 'transfer', id }, file: { id, fen, receivedAt, registration, outcome: 'applied', at: deps.now() }, sequence: 1 });
   return entered.ok || entered.refusal.code !== 'ended' ? { entered } : takeIn(deps, money, { session: '', registration });
 }
 

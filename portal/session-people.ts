@@ -1,7 +1,10 @@
+import { paymentReference, referencesIn } from '../domain/payment-reference';
+import { refuse } from '../domain/refusals';
 import type { Registration } from '../domain/registration';
 import type { PortalDeps } from './deps';
 import { readSession } from './finding';
 import { within } from './outages';
+import { Refused } from './problems';
 
 /** Records read at once. */
 const AT_ONCE = 25;
@@ -21,4 +24,20 @@ export async function registrationsIn(deps: PortalDeps, session: string): Promis
   const [listed, state] = await Promise.all([within(deps, () => deps.gateway.registrationsOf(session)), readSession(deps, session)]);
   const ids = [...new Set([...listed, ...Object.keys(state?.seats.held ?? {})])];
   return (await readRegistrations(deps, ids)).filter(({ sitting }) => sitting.terms.session === session);
+}
+
+/** Registrations that payment references are those of, in all sessions under way. */
+export async function quotedIn(deps: PortalDeps, references: ReadonlySet<string>): Promise<string[]> {
+  if (!references.size) return [];
+  const sessions = await within(deps, () => deps.gateway.sessions());
+  const ids = await Promise.all(sessions.map(({ id }) => within(deps, () => deps.gateway.registrationsOf(id))));
+  return ids.flatMap((some) => [...some]).filter((id) => references.has(paymentReference(id)));
+}
+
+/** The registration of a number or a payment reference; refuses with `not-found` for a reference that is nobody's, or two people's. */
+export async function registrationCalled(deps: PortalDeps, called: string): Promise<string> {
+  if (!referencesIn(called).length) return called;
+  const [id, ...others] = await quotedIn(deps, new Set([called]));
+  if (id === undefined || others.length) throw new Refused(refuse('not-found').refusal);
+  return id;
 }

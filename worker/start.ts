@@ -67,6 +67,7 @@ function onLocalClock(site: Site, clock: LocalClock): Site {
       openSession: (request) => gateway.openSession({ ...request, aheadMs: clock.aheadMs() }),
       startRoster: (request) => gateway.startRoster({ ...request, aheadMs: clock.aheadMs() }),
       enterScores: (request) => gateway.enterScores({ ...request, aheadMs: clock.aheadMs() }),
+      startStatement: (id, total) => gateway.startStatement(id, total, clock.aheadMs()),
       receiveTransfer: (request) => gateway.receiveTransfer({ ...request, aheadMs: clock.aheadMs() }),
     },
   };

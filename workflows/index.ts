@@ -6,4 +6,5 @@ export { roster } from './roster';
 export { scoreSheet } from './score-sheet';
 export { session } from './session';
 export { gate, signIn } from './sign-in';
+export { statement } from './statement';
 export { transfer } from './transfer';

@@ -22,6 +22,7 @@ export const WORKFLOWS = {
   refund: 'refund',
   transfer: 'transfer',
   scoreSheet: 'scoreSheet',
+  statement: 'statement',
   signIn: 'signIn',
   gate: 'gate',
   checkUp: 'checkUp',
@@ -40,6 +41,7 @@ export const WORKFLOW_IDS = {
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
   scoreSheet: prefixed('scores'),
+  statement: prefixed(WORKFLOWS.statement),
   signIn: prefixed(WORKFLOWS.signIn),
   gate: prefixed(WORKFLOWS.gate),
   checkUp: prefixed(WORKFLOWS.checkUp),
@@ -110,6 +112,9 @@ export interface RosterProgress {
   readonly done: number;
   readonly outcomes: readonly RowOutcome[];
 }
+
+/** How far a bank's statement has been taken in. */
+export const statementQuery = defineQuery<{ done: number; total: number }>('progress');
 
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');

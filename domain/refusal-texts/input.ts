@@ -110,6 +110,18 @@ export const INPUT_REFUSALS = {
     en: 'This is not an amount.',
     remedy: { zh: '请填写大于0的金额，单位元，最多两位小数，如 375.00。', en: 'Give yuan above 0 with at most two decimals, such as 375.00.' },
   },
+  'table-unreadable': {
+    status: 422,
+    zh: '文件无法读取：{zh}',
+    en: 'The file cannot be read: it {en}',
+    remedy: { zh: '请从网银重新导出 CSV 或 Excel 文件。', en: 'Export it from the bank again, as CSV or Excel.' },
+  },
+  'statement-unreadable': {
+    status: 422,
+    zh: '没有找到对账单的表头',
+    en: 'No headings of a bank statement were found',
+    remedy: { zh: '文件应有交易日期、收入金额和流水号三列，名称如网银所用。', en: 'The file needs columns for the date, the amount that came in and the bank’s reference, headed as banks do.' },
+  },
   'bad-scores': {
     status: 422,
     zh: '成绩有{count}处问题',

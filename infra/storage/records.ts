@@ -8,10 +8,10 @@ import { grantKeyThrough } from '../parts/key-use';
 import { PrivateBucket } from './private-bucket';
 
 /** Where each kind of object lies, and which retention it has. */
-export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'outbox/': 'messages' } as const;
+export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'transfers/': 'records', 'banks/': 'records', 'statements/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'outbox/': 'messages' } as const;
 
 /** What the pages themselves write: who of the staff signed in, and to whom a number was shown whole. */
-const BY_PAGES: readonly string[] = ['accounts/', 'disclosures/'];
+const BY_PAGES: readonly string[] = ['accounts/', 'disclosures/', 'transfers/', 'banks/', 'statements/'];
 const BY_WORKFLOWS = Object.keys(KEPT).filter((prefix) => !BY_PAGES.includes(prefix));
 
 /**

@@ -13,7 +13,8 @@ export type Handler = (c: Context<WebEnv>) => Response | Promise<Response>;
 /** Pages by their addresses. Each is served with its language, its reader and its security headers. */
 export interface Pages {
   get(path: string, handler: Handler): void;
-  post(path: string, handler: Handler): void;
+  /** `limit`: bytes of the form, where a file is handed in with it. */
+  post(path: string, handler: Handler, limit?: number): void;
 }
 
 const FORM_LIMIT = 256 * 1024;
@@ -54,12 +55,12 @@ const tooLarge = () => {
 export function pagesApp(deps: PortalDeps): { app: Hono<WebEnv>; pages: Pages } {
   const app = new Hono<WebEnv>();
   const prepared = preparing(deps);
-  const posted: readonly MiddlewareHandler<WebEnv>[] = [prepared, csrf(), bodyLimit({ maxSize: FORM_LIMIT, onError: tooLarge })];
+  const posted = (maxSize: number): readonly MiddlewareHandler<WebEnv>[] => [prepared, csrf(), bodyLimit({ maxSize, onError: tooLarge })];
   return {
     app,
     pages: {
       get: (path, handler) => void app.get(path, prepared, handler),
-      post: (path, handler) => void app.on('POST', [path], ...posted, handler),
+      post: (path, handler, limit = FORM_LIMIT) => void app.on('POST', [path], ...posted(limit), handler),
     },
   };
 }

@@ -101,7 +101,7 @@ export const MONEY = {
   credit: { zh: '您的结余', en: 'In your favour' },
   settled: { zh: '已结清', en: 'All settled' },
   how: { zh: '怎么缴', en: 'How to pay' },
-  transfer: { zh: '银行转账到下面的账户，附言写报名编号；到账后自动登记，可能需要一个工作日。', en: 'By bank transfer to the account below, with your registration number as the reference. It is recorded when it arrives, within a working day.' },
+  transfer: { zh: '银行转账到下面的账户，附言写下面的缴费编号；到账后自动登记，可能需要一个工作日。', en: 'By bank transfer to the account below, with the payment reference below. It is recorded when it arrives, within a working day.' },
   reference: { zh: '转账附言', en: 'Reference' },
 } as const;
 

@@ -61,7 +61,7 @@ describe('a statement', () => {
   });
 });
 
-const owing = (index: number, name: string, fen = 37_500, employer?: string): Owing => ({ registration: idOf(index), name, fen, ...(employer && { employer }) });
+const owing = (index: number, name: string, fen = 37_500, employer?: string): Owing => ({ registration: idOf(index), name, fen, ...(employer && { employers: [employer] }) });
 const line = (row: number, fen: number, payer: string, remark = '', bankReference = `R${row}`) => ({ row, receivedAt: 0, fen, bankReference, payer, remark });
 const fates = (lines: ReturnType<typeof line>[], people: Owing[], entered: string[] = []) => matchLines(lines, people, (reference) => entered.includes(reference)).map(({ match }) => match);
 

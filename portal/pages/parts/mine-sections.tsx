@@ -3,6 +3,7 @@ import { dateOf } from '../../../domain/instant';
 import { balance } from '../../../domain/ledger';
 import { maskIdentity, maskMobile } from '../../../domain/masking';
 import { yuan } from '../../../domain/messages';
+import { paymentReference } from '../../../domain/payment-reference';
 import { momentIn } from '../../web/dates';
 import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
@@ -92,7 +93,7 @@ export const Money = ({ page, registration, announcement }: MineProps) => {
               <span class="number">{account.number}</span>
             </dd>
             <dt>{say(M.reference)}</dt>
-            <dd class="number">{id}</dd>
+            <dd class="number">{paymentReference(id)}</dd>
           </dl>
         </>
       )}

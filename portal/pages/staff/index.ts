@@ -15,6 +15,7 @@ import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPages } from './sessions/routes';
 import { staffSignInRoutes } from './sign-in/routes';
+import { statementPages } from './statements/routes';
 
 const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   staffSignInRoutes,
@@ -32,6 +33,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   deskRoutes,
   bulkRoutes,
   reviewRoutes,
+  statementPages,
 ];
 
 /** Everything under `/staff`. */

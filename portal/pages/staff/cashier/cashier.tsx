@@ -4,6 +4,7 @@ import { Input, Ours, ProblemList, type FormState } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { Exports, SheetTable } from '../parts/sheet-table';
+import { StatementUpload } from '../statements/upload';
 import { refundsSheet, transfersSheet, type Waiting } from './lists';
 
 export interface CashierProps extends FormState {
@@ -54,6 +55,7 @@ export const CashierPage = (props: CashierProps) => {
         {refunds.length ? <SheetTable page={page} sheet={refundsSheet(page, refunds, { typed, problems, requestKey })} label={say(W.refundsTitle)} /> : <p>{say(W.refundsNone)}</p>}
         {refunds.length > 0 && <Exports page={page} address="/staff/cashier/refunds" />}
       </section>
+      <StatementUpload {...props} />
       <RecordForm {...props} />
     </StaffLayout>
   );

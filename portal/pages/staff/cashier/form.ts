@@ -1,4 +1,5 @@
 import { formatInstant, instantAt, isDate, isTime, type Instant } from '../../../../domain/instant';
+import { referencesIn } from '../../../../domain/payment-reference';
 import { explain } from '../../../../domain/refusals';
 import { fenIn } from '../../../../domain/yuan';
 import type { Received } from '../../../money-acts';
@@ -15,12 +16,12 @@ function momentIn(text: string): Instant | undefined {
   return isDate(date) && isTime(time) ? instantAt(date, time) : undefined;
 }
 
-/** As copied from a statement: in capitals, with blanks. Undefined for what no registration is called. */
-export const numberIn = (text: string): string | undefined => registrationId.safeParse(text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase()).data;
+/** A registration's number or payment reference, as copied from a statement: in capitals, with blanks. Undefined for what is neither. */
+export const numberIn = (text: string): string | undefined => registrationId.safeParse(text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase()).data ?? referencesIn(text)[0];
 
 export interface Recorded {
   readonly money: Received;
-  /** The registration it was paid for, when the cashier knows. */
+  /** The number or the payment reference of the registration it was paid for, when the cashier knows. */
   readonly registration?: string;
 }
 

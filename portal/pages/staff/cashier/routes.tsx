@@ -6,7 +6,7 @@ import { matchedMoney, memoOf, payFor, returnMoney, settleRefund, takeIn } from 
 import { within } from '../../../outages';
 import { Refused } from '../../../problems';
 import { requestIdFrom } from '../../../route';
-import { readRegistrations } from '../../../session-people';
+import { readRegistrations, registrationCalled } from '../../../session-people';
 import { problemsOf } from '../../../web/claim-form';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
@@ -41,10 +41,12 @@ const saidIn = (c: C): CashierProps['said'] => {
   return came && came in CAME_OF ? { tone: BAD.includes(came) ? 'warn' : 'good', text: CAME_OF[came] } : undefined;
 };
 
-async function showCashier(c: C, deps: PortalDeps, form: { typed?: Typed; problems?: Problems } = {}, status = 200) {
+/** The cashier's page, with what was typed and what is wrong with it. */
+export async function showCashier(c: C, deps: PortalDeps, form: { typed?: Typed; problems?: Problems } = {}, status = 200) {
   const page = c.get('page');
   const [transfers, refunds] = await Promise.all([waiting(deps, 'openTransfers'), waiting(deps, 'openRefunds')]);
-  const { typed = { receivedAt: localMoment(page.now) }, problems = {} } = form;
+  const { problems = {} } = form;
+  const typed = { receivedAt: localMoment(page.now), ...form.typed };
   return render(c, <CashierPage page={page} transfers={transfers} refunds={refunds} typed={typed} problems={problems} requestKey={randomUUID()} said={saidIn(c)} />, status);
 }
 
@@ -61,7 +63,7 @@ async function acting(c: C, act: string, id: string) {
 async function record(deps: PortalDeps, who: Awaited<ReturnType<typeof acting>>, { money, registration }: Recorded): Promise<{ came: string } | { problems: Problems }> {
   if (!registration) return { came: (await takeIn(deps, money, { session: '' })).outcome };
   try {
-    const paid = await payFor(deps, who, registration, money);
+    const paid = await payFor(deps, who, await registrationCalled(deps, registration), money);
     if (!('entered' in paid)) return { came: paid.outcome };
     return paid.entered.ok ? { came: 'entered' } : { problems: problemsOf(paid.entered.refusal, 'registration') };
   } catch (error) {
@@ -95,7 +97,7 @@ export function cashierPages(pages: Pages, deps: PortalDeps): void {
     const who = await acting(c, 'settle', id);
     const [typed, name] = [await typedIn(c), `reference.${id}`];
     const reference = typed[name] ?? '';
-    if (!reference || reference.length > 64) return showCashier(c, deps, { typed: { ...typed, receivedAt: localMoment(c.get('page').now) }, problems: { [name]: CASHIER.referenceMissing } }, 422);
+    if (!reference || reference.length > 64) return showCashier(c, deps, { typed, problems: { [name]: CASHIER.referenceMissing } }, 422);
     const settled = await settleRefund(deps, who, id, reference);
     return back(c, settled.ok ? 'settled' : 'gone');
   });
@@ -122,7 +124,7 @@ function transferPages(pages: Pages, deps: PortalDeps): void {
     const number = numberIn(registration || chosen);
     if (!number) return show(c, { typed, problems: { registration: registration ? FIELD_PROBLEMS.registration : W.whose } }, 422);
     try {
-      const matched = await matchedMoney(deps, who, idOf(c), number);
+      const matched = await matchedMoney(deps, who, idOf(c), await registrationCalled(deps, number));
       return matched.ok ? back(c, matched.value) : await refused(c, typed, matched.refusal);
     } catch (error) {
       if (error instanceof Refused && error.refusal.code === 'not-found') return show(c, { typed, problems: { registration: FIELD_PROBLEMS.unknown } }, 422);

@@ -1,4 +1,5 @@
 import { balance } from '../../../../domain/ledger';
+import { paymentReference, referencesIn } from '../../../../domain/payment-reference';
 import type { Registration } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
 import { within } from '../../../outages';
@@ -24,10 +25,11 @@ async function owing(deps: PortalDeps): Promise<Registration[]> {
 
 /** Best first: by the number they wrote, by their name, by the amount. */
 export async function suggestionsFor(deps: PortalDeps, { fen, bankReference = '' }: ReturnType<typeof memoOf>): Promise<Suggestion[]> {
+  const quoted = new Set(referencesIn(bankReference));
   const found = (await owing(deps)).map((registration): Suggestion => {
     const { id, applicant, ledger } = registration;
     const reference = bankReference.toLowerCase();
-    const why = [reference.includes(id) && 'byNumber', reference.includes(applicant.name.toLowerCase()) && 'byName', -balance(ledger) === fen && 'byAmount'] as const;
+    const why = [(reference.includes(id) || quoted.has(paymentReference(id))) && 'byNumber', reference.includes(applicant.name.toLowerCase()) && 'byName', -balance(ledger) === fen && 'byAmount'] as const;
     return { registration, why: why.filter((reason) => reason !== false) };
   });
   const weight = ({ why }: Suggestion) => (why.includes('byNumber') ? 4 : 0) + (why.includes('byName') ? 2 : 0) + (why.includes('byAmount') ? 1 : 0);

@@ -1,0 +1,47 @@
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import { formatInstant, HOUR_MS } from '../domain/instant';
+import { accept, refuse, type Checked } from '../domain/refusals';
+import type { Table } from '../domain/statement';
+
+/** A workbook is a zip archive; the old format of Excel is not read. */
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+const isOldExcel = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
+
+/** A workbook knows no zone: its times are those of Asia/Shanghai. */
+const textOf = (cell: unknown): string => (cell instanceof Date ? formatInstant(cell.getTime() - 8 * HOUR_MS) : cell === null || cell === undefined ? '' : String(cell));
+
+async function workbook(bytes: Uint8Array): Promise<Checked<Table>> {
+  try {
+    const rows = await readSheet(Buffer.from(bytes));
+    return accept(rows.map((cells) => cells.map(textOf)));
+  } catch {
+    return refuse('table-unreadable', { zh: '不是可以打开的 Excel 工作簿', en: 'is not an Excel workbook that opens' });
+  }
+}
+
+/** UTF-8, or what Excel and the banks write in China: GB18030. Undefined for what is neither. */
+export function decoded(bytes: Uint8Array): string | undefined {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+/** The rows of a CSV, a tab-separated list or an Excel workbook, every cell as text. Refuses with `table-unreadable`. */
+export async function tableIn(bytes: Uint8Array): Promise<Checked<Table>> {
+  if (!bytes.length) return refuse('table-unreadable', { zh: '文件是空的', en: 'is empty' });
+  if (isZip(bytes)) return workbook(bytes);
+  const text = isOldExcel(bytes) || bytes.includes(0) ? undefined : decoded(bytes);
+  if (text === undefined) return refuse('table-unreadable', { zh: '不是 CSV 或 .xlsx（旧的 .xls 请另存为 .xlsx）', en: 'is neither CSV nor .xlsx (save an old .xls as .xlsx)' });
+  try {
+    return accept(parseCsv(text, { bom: true, delimiter: [',', '\t'], trim: true, relax_column_count: true, skip_empty_lines: true }) as string[][]);
+  } catch (error) {
+    const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
+    return refuse('table-unreadable', { zh: `不是有效的 CSV（第${line}行）`, en: `is not valid CSV (line ${line})` });
+  }
+}
