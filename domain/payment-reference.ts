@@ -6,7 +6,7 @@ const FOUND = new RegExp(`${PREFIX}([${ALPHABET}]{${LENGTH + 1}})`, 'gu');
 
 /** Luhn's algorithm modulo 32: finds every wrong character, and nearly every two that changed places. */
 function checkCharacter(characters: string): string {
-  const sum = [...characters].toReversed().reduce((total, character, index) => {
+  const sum = Array.from(characters).toReversed().reduce((total, character, index) => {
     const value = ALPHABET.indexOf(character) * (index % 2 === 0 ? 2 : 1);
     return total + Math.floor(value / ALPHABET.length) + (value % ALPHABET.length);
   }, 0);

@@ -9,7 +9,7 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 const isOldExcel = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 
 /** A workbook knows no zone: its times are those of Asia/Shanghai. */
-const textOf = (cell: unknown): string => (cell instanceof Date ? formatInstant(cell.getTime() - 8 * HOUR_MS) : cell === null || cell === undefined ? '' : String(cell));
+const textOf = (cell: string | number | boolean | Date | null): string => (cell instanceof Date ? formatInstant(cell.getTime() - 8 * HOUR_MS) : String(cell ?? ''));
 
 async function workbook(bytes: Uint8Array): Promise<Checked<Table>> {
   try {
@@ -39,7 +39,7 @@ export async function tableIn(bytes: Uint8Array): Promise<Checked<Table>> {
   const text = isOldExcel(bytes) || bytes.includes(0) ? undefined : decoded(bytes);
   if (text === undefined) return refuse('table-unreadable', { zh: '不是 CSV 或 .xlsx（旧的 .xls 请另存为 .xlsx）', en: 'is neither CSV nor .xlsx (save an old .xls as .xlsx)' });
   try {
-    return accept(parseCsv(text, { bom: true, delimiter: [',', '\t'], trim: true, relax_column_count: true, skip_empty_lines: true }) as string[][]);
+    return accept(parseCsv(text, { bom: true, delimiter: [',', '\t'], trim: true, relax_column_count: true, skip_empty_lines: true }));
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
     return refuse('table-unreadable', { zh: `不是有效的 CSV（第${line}行）`, en: `is not valid CSV (line ${line})` });

@@ -10,9 +10,10 @@ import { PrivateBucket } from './private-bucket';
 /** Where each kind of object lies, and which retention it has. */
 export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'refunds/': 'records', 'transfers/': 'records', 'banks/': 'records', 'statements/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'outbox/': 'messages' } as const;
 
-/** What the pages themselves write: who of the staff signed in, and to whom a number was shown whole. */
-const BY_PAGES: readonly string[] = ['accounts/', 'disclosures/', 'transfers/', 'banks/', 'statements/'];
-const BY_WORKFLOWS = Object.keys(KEPT).filter((prefix) => !BY_PAGES.includes(prefix));
+/** What only the pages write: who of the staff signed in, to whom a number was shown whole, what a bank's statement says. */
+const ONLY_BY_PAGES: readonly string[] = ['accounts/', 'disclosures/', 'banks/', 'statements/'];
+const BY_PAGES = [...ONLY_BY_PAGES, 'transfers/'];
+const BY_WORKFLOWS = Object.keys(KEPT).filter((prefix) => !ONLY_BY_PAGES.includes(prefix));
 
 /**
  * What outlives the workflows. Every version is locked for a time, in governance mode: writing a new version over it

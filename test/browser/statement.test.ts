@@ -137,6 +137,6 @@ test('another role finds no door', async () => {
   const path = new URL(cashier.url()).pathname;
   const reviewer = await stage.windowOfStaff(['reviewer'], 'zhao');
   await reviewer.goto(path);
-  expect(await reviewer.innerText('main')).toContain('不能这样提交');
+  expect(await reviewer.innerText('main')).toContain('您的角色不能打开这里');
   expect(stage.errors.splice(0).join()).toContain('403');
 });

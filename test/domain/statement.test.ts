@@ -19,7 +19,7 @@ describe('a payment reference', () => {
   });
 
   test('with one character wrong is none', () => {
-    fc.assert(fc.property(id, fc.integer({ min: 2, max: 10 }), fc.constantFrom(...'23456789ABCDEFGHJKLMNPQRSTUVWXYZ'), (registration, at, other) => {
+    fc.assert(fc.property(id, fc.integer({ min: 2, max: 10 }), fc.constantFrom(...Array.from('23456789ABCDEFGHJKLMNPQRSTUVWXYZ')), (registration, at, other) => {
       const reference = paymentReference(registration);
       fc.pre(reference[at] !== other);
       expect(referencesIn(reference.slice(0, at) + other + reference.slice(at + 1))).toEqual([]);

@@ -24,8 +24,8 @@ const Agree = ({ page, line }: { page: Page; line: MatchedLine }) => (
   </label>
 );
 
-/** Lines of a statement as page and as file. `ticked`: each can be left out. */
-export function linesSheet(page: Page, reading: Reading, lines: readonly MatchedLine[], ticked = false): Sheet<MatchedLine> {
+/** Lines of a statement as page and as file. `ticked`: each can be left out; `together`: all fates in one list. */
+export function linesSheet(page: Page, reading: Reading, lines: readonly MatchedLine[], { ticked = false, together = false } = {}): Sheet<MatchedLine> {
   const { say, lang } = page;
   const tick: Column<MatchedLine> = { head: W.agree, cell: () => '', shown: (line) => <Agree page={page} line={line} /> };
   return {
@@ -39,7 +39,7 @@ export function linesSheet(page: Page, reading: Reading, lines: readonly Matched
       { head: W.remark, cell: ({ remark }) => remark },
       { head: W.bankReference, cell: ({ bankReference }) => bankReference, text: true },
       { head: W.to, cell: (line) => whoIn(reading, line) },
-      { head: W.fate, cell: (line) => say(W[fateOf(line)]) },
+      ...(together ? [{ head: W.fate, cell: (line: MatchedLine) => say(W[fateOf(line)]) }] : []),
     ],
   };
 }

@@ -99,6 +99,6 @@ export function statementPages(pages: Pages, deps: PortalDeps): void {
   exportRoutes(pages, AT, async (c) => {
     const { id, file } = await named(c, deps);
     const reading = await readingOf(deps, id, file);
-    return { name: 'statement', sheet: linesSheet(c.get('page'), reading, reading.lines) };
+    return { name: 'statement', sheet: linesSheet(c.get('page'), reading, reading.lines, { together: true }) };
   });
 }

@@ -45,7 +45,7 @@ const Lines = (props: StatementProps & { fate: Fate }) => {
   return (
     <section class="card" id={fate}>
       <h2>{`${say(W[fate])} · ${lines.length}`}</h2>
-      <SheetTable page={page} sheet={linesSheet(page, reading, lines.slice(0, SHOWN), fate === 'name' && !progress)} label={say(W[fate])} />
+      <SheetTable page={page} sheet={linesSheet(page, reading, lines.slice(0, SHOWN), { ticked: fate === 'name' && !progress })} label={say(W[fate])} />
       {lines.length > SHOWN && <p class="hint">{say(W.more, { shown: SHOWN, count: lines.length })}</p>}
     </section>
   );
@@ -67,12 +67,12 @@ const Unread = ({ page: { say }, reading: { statement } }: StatementProps) => {
 
 /** Which heading is which field; remarks are all columns chosen so far. */
 const Columns = (props: StatementProps) => {
-  const { page, reading, requestKey } = props;
+  const { page, reading, requestKey, problems } = props;
   const { say } = page;
   const { columns } = reading.file;
   const options = [{ value: '', text: W.none }, ...reading.headings.filter(Boolean).map((value) => ({ value, text: { zh: value, en: value } }))];
   return (
-    <details class="card" open={missingIn(columns).length > 0}>
+    <details class="card" open={missingIn(columns).length > 0 || Object.keys(problems).length > 0}>
       <summary>{say(W.columnsTitle)}</summary>
       <form method="post" novalidate action={`${addressOf(props)}/columns`}>
         <Ours page={page} requestKey={requestKey} />
@@ -104,7 +104,7 @@ export const StatementPage = (props: StatementProps) => {
         {FATES.map((fate) => (
           <Lines {...props} fate={fate} />
         ))}
-        {!progress && (fresh ? <button>{say(W.confirm)}</button> : <p>{say(W.nothing)}</p>)}
+        {!progress && <p class="actions">{fresh ? <button>{say(W.confirm)}</button> : say(W.nothing)}</p>}
       </form>
       <Unread {...props} />
       {lines.length > 0 && <Exports page={page} address={addressOf(props)} />}
