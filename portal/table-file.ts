@@ -9,7 +9,10 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 const isOldExcel = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 
 /** A workbook knows no zone: its times are those of Asia/Shanghai. */
-const textOf = (cell: string | number | boolean | Date | null): string => (cell instanceof Date ? formatInstant(cell.getTime() - 8 * HOUR_MS) : String(cell ?? ''));
+function textOf(cell: unknown): string {
+  if (cell instanceof Date) return formatInstant(cell.getTime() - 8 * HOUR_MS);
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
+}
 
 async function workbook(bytes: Uint8Array): Promise<Checked<Table>> {
   try {
