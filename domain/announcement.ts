@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askFor } from './announcement-asks';
 import { MATERIALS, SUBJECTS, type Level, type SubjectId } from './catalogue';
 import { CONDITION_SETS } from './condition-sets';
 import { conditionOf } from './conditions';
@@ -169,5 +170,5 @@ export type Announcement = z.infer<typeof Schema>;
 export const announcementSchema = () => Schema;
 
 /** Checks what was read from a file. Refuses with `bad-announcement` and every problem at once (details: Problem[]). */
-export const parseAnnouncement = (data: unknown): Checked<Announcement> => parseWith(Schema, data, 'bad-announcement');
+export const parseAnnouncement = (data: unknown): Checked<Announcement> => parseWith(Schema, data, 'bad-announcement', askFor);
 

@@ -15,9 +15,15 @@ const asRaw = (issue: z.core.$ZodIssue, input: unknown) => ({ ...issue, input })
 /** For a zod refinement: says in both languages what is wrong and what to do. */
 export const saying = (zh: string, en: string, path: PropertyKey[] = []) => ({ params: { zh, en }, path });
 
-function problemOf(issue: z.core.$ZodIssue, input: unknown): Text {
+const asking = ({ zh, en }: Text, what: Text | undefined): Text => (what ? { zh: `${zh}：${what.zh}`, en: `${en}: ${what.en}` } : { zh, en });
+
+/** What belongs in a field, by its path; for fields that a person may leave open. */
+type Asks = (path: string) => Text | undefined;
+
+function problemOf(issue: z.core.$ZodIssue, input: unknown, asks?: Asks): Text {
   if (issue.code === 'custom' && isText(issue.params)) return { zh: issue.params.zh, en: issue.params.en };
-  if (issue.code === 'invalid_type' && input === undefined) return { zh: '缺少，请填写', en: 'is missing; fill it in' };
+  if (issue.code === 'invalid_type' && input === undefined) return asking({ zh: '缺少，请填写', en: 'is missing; fill it in' }, asks?.(issue.path.join('.')));
+  if (input === null) return asking({ zh: '待填，请填写', en: 'is left open; fill it in' }, asks?.(issue.path.join('.')));
   if (issue.code === 'unrecognized_keys') return { zh: `没有这些字段：${issue.keys.join('、')}；请核对拼写`, en: `has no field ${issue.keys.join(', ')}; check the spelling` };
   return { zh: words(CHINESE(asRaw(issue, input))), en: words(ENGLISH(asRaw(issue, input))) };
 }
@@ -30,8 +36,8 @@ const flatten = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
 };
 
 /** Every problem of a failed parse of `data`. */
-export const problemsIn = (issues: readonly z.core.$ZodIssue[], data: unknown): Problem[] =>
-  issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue, valueAt(data, issue.path)) }));
+export const problemsIn = (issues: readonly z.core.$ZodIssue[], data: unknown, asks?: Asks): Problem[] =>
+  issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue, valueAt(data, issue.path), asks) }));
 
 const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data);
@@ -39,13 +45,13 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads data by a schema: the value, or every problem at once. */
-export function readWith<T>(schema: z.ZodType<T>, data: unknown): Read<T> {
+export function readWith<T>(schema: z.ZodType<T>, data: unknown, asks?: Asks): Read<T> {
   const parsed = schema.safeParse(data);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: problemsIn(parsed.error.issues, data) };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: problemsIn(parsed.error.issues, data, asks) };
 }
 
 /** The same as a refusal with `code`, its details the Problem[]. */
-export function parseWith<T>(schema: z.ZodType<T>, data: unknown, code: RefusalCode): Checked<T> {
-  const read = readWith(schema, data);
+export function parseWith<T>(schema: z.ZodType<T>, data: unknown, code: RefusalCode, asks?: Asks): Checked<T> {
+  const read = readWith(schema, data, asks);
   return read.ok ? accept(read.value) : refuse(code, { count: read.problems.length }, read.problems);
 }

@@ -20,6 +20,7 @@ const commands = {
   asset: script('infra/assets/main.ts'),
   restore: script('worker/restore/main.ts'),
   doctor: script('worker/doctor/main.ts'),
+  announce: script('worker/announce/main.ts'),
   'record-histories': script('test/replay/record.ts'),
   test: (args) => [
     [bin('tsc'), ['--noEmit', '-p', root]],

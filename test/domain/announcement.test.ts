@@ -17,7 +17,7 @@ function problemsOf(data: unknown): readonly Problem[] {
 
 const paths = (data: unknown) => problemsOf(data).map(({ path }) => path);
 
-test.each(readdirSync(FOLDER))('%s is an announcement, named after its id', (file) => {
+test.each(readdirSync(FOLDER).filter((file) => file.endsWith('.yaml')))('%s is an announcement, named after its id', (file) => {
   const parsed = parseAnnouncement(parse(readFileSync(join(FOLDER, file), 'utf8')));
   expect(parsed).toMatchObject({ ok: true, value: { id: file.replace(/\.yaml$/, '') } });
 });

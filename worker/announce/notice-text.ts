@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import { textOfDocx } from './docx';
+import { textOfPdf } from './pdf';
+import { textOfPlain } from './plain';
+import { Unreadable } from './unreadable';
+
+const MEGABYTE = 1024 * 1024;
+const MOST_BYTES = 10 * MEGABYTE;
+
+/** The text of a notice's file, by what it holds and not by its name. @throws Unreadable */
+export async function noticeText(path: string): Promise<string> {
+  const text = await textOf(await bytesOf(path));
+  if (text.trim() === '') throw new Unreadable('文件里没有文字：请换成有文字的公告文件', 'The file holds no text: give one that does');
+  return text;
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    const file = await open(path);
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) throw new Unreadable(`${path} 不是文件`, `${path} is not a file`);
+      if (stat.size > MOST_BYTES) throw new Unreadable(`文件有 ${Math.ceil(stat.size / MEGABYTE)} MB，超过 10 MB：去掉图片后另存，或复制文字存为 .txt`, `The file has ${Math.ceil(stat.size / MEGABYTE)} MB, more than 10: save it without pictures, or copy its text into a .txt`);
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable(`打不开文件 ${path}：请核对路径和权限（${(error as Error).message}）`, `${path} cannot be opened: check its path and permissions`, error);
+  }
+}
+
+const startsWith = (bytes: Buffer, magic: string) => bytes.subarray(0, magic.length).toString('latin1') === magic;
+
+async function textOf(bytes: Buffer): Promise<string> {
+  if (bytes.length === 0) throw new Unreadable('文件是空的：请重新导出公告', 'The file is empty: export the notice again');
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return textOfPdf(bytes);
+  if (startsWith(bytes, 'PK\u0003\u0004')) return textOfDocx(bytes);
+  if (startsWith(bytes, '\u00D0\u00CF\u0011\u00E0')) throw new Unreadable('这是旧版 .doc 或加密的文档：请去掉密码，另存为 .docx', 'This is an old .doc, or a document with a password: take the password off and save it as .docx');
+  if (startsWith(bytes, '{\\rtf')) throw new Unreadable('这是 RTF 文件：请另存为 .docx 或 .txt', 'This is an RTF file: save it as .docx or .txt');
+  return textOfPlain(bytes);
+}
