@@ -206,5 +206,5 @@ describe('says what is wrong with the public address', () => {
 
 it('says that no worker takes work', async () => {
   await worker.stop();
-  expect(wrongIn(await look())).toEqual([expect.stringMatching(/^worker: .*nobody took it within 2 s → read the log/)]);
+  expect(wrongIn(await look())).toEqual([expect.stringMatching(/^worker: .*nobody took it within 2 s → on one machine: npm start again; in the cloud: read the log/)]);
 }, 30_000);

@@ -58,7 +58,7 @@ const namespace = (there: () => Connected): Check => ({
     try {
       const { config } = await connection.workflowService.describeNamespace({ namespace: name });
       const kept = config?.workflowExecutionRetentionTtl;
-      return `${name}${kept ? `, ${tsToMs(kept) / DAY_MS} d` : ''}`;
+      return `${name}${kept ? `, 结束后保留 / kept after the end: ${tsToMs(kept) / DAY_MS} d` : ''}`;
     } catch (error) {
       if (!hasCode(error, GRPC.notFound)) throw error;
       throw new Wrong({ zh: `没有 ${name}`, en: `there is no ${name}` }, { zh: '在服务器上新建该命名空间，或改正 TEMPORAL_NAMESPACE；见 docs/deploy.md「Temporal」', en: 'make it on the server, or put TEMPORAL_NAMESPACE right: docs/deploy.md, Temporal' });

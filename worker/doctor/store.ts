@@ -39,7 +39,7 @@ export function storeChecks(subject: Subject): Check[] {
         const { Status } = await client.send(new GetBucketVersioningCommand(at));
         if (Status !== 'Enabled') throw new Wrong({ zh: '未启用版本', en: 'versioning is off' });
         // Nothing is written: what is, stays for as long as the lock lasts.
-        return isInAws(subject) ? `${buckets.records}, ${await lockOf(client, buckets.records)}` : buckets.records;
+        return `${buckets.records}, ${isInAws(subject) ? await lockOf(client, buckets.records) : '本机不设锁 / no lock on one machine'}`;
       },
     },
     {

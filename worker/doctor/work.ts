@@ -47,7 +47,7 @@ export const workChecks = ({ env, workerWithinMs }: Subject, there: () => Connec
     what: { zh: '工作进程接活', en: 'a worker does work' },
     needs: 'version',
     withinMs: workerWithinMs + GRACE_MS,
-    remedy: { zh: '查看工作函数的日志；检查调用角色与 externalId 是否与部署时一致', en: 'read the log of the worker’s function; see whether role and external id by which it is invoked are those of the deployment' },
+    remedy: { zh: '本机：重新 npm start；云端：查看工作函数的日志，检查调用角色与 externalId 是否与部署时一致', en: 'on one machine: npm start again; in the cloud: read the log of the worker’s function, and see whether role and external id by which it is invoked are those of the deployment' },
     look: async () => `${((await roundTrip(there(), workerWithinMs)) / 1000).toFixed(1)} s`,
   },
 ];
