@@ -9,6 +9,9 @@ export interface Publication {
   readonly rows: ReturnType<typeof publishing>;
 }
 
+/** Nobody is left to tell: the row is done with. */
+const OVER: readonly string[] = ['ended', 'not-found'];
+
 /** Registrations told at once. */
 const AT_ONCE = 10;
 
@@ -20,7 +23,8 @@ export function scoreActivities(deps: Deps) {
     publishScores: ({ session, rows }: Publication): Promise<Outcome[]> =>
       outcomesOf(rows, AT_ONCE, async ({ registration, scores, by }): Promise<Outcome> => {
         const answer = await gateway.act(registration, 'recordScores', { scores }, by, `scores-${session}`);
-        return answer.ok ? { registration, stage: answer.value.stage } : { registration, refused: answer.refusal.code };
+        if (answer.ok) return { registration, stage: answer.value.stage };
+        return OVER.includes(answer.refusal.code) ? { registration, stage: 'ended' } : { registration, refused: answer.refusal.code };
       }),
 
     /** Who entered, checked and published what, kept beside the registrations. */

@@ -45,7 +45,7 @@ export async function scoreSheet({ terms, kept, aheadMs = 0 }: ScoreSheetStart):
   setHandler(publishScoresUpdate, (request) => take(ordering(request), request.registrations), { validator: (request) => void must(ordering(request)) });
 
   do {
-    await condition(() => sheet !== recorded);
+    await condition(() => sheet !== recorded || publishing(sheet).length > 0);
     const rows = publishing(sheet);
     const outcomes = rows.length ? await publishScores({ session: terms.session, rows }) : [];
     sheet = withOutcomes(sheet, outcomes);

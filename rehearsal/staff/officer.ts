@@ -1,5 +1,5 @@
 import { dueOf, reminderDue, remindersOf } from '../../domain/deadlines';
-import { addDays, dateOf, daysBetween, DAY_MS, type Instant } from '../../domain/instant';
+import { dateOf, daysBetween, DAY_MS, type Instant } from '../../domain/instant';
 import type { Actor } from '../../domain/registration';
 import { shiftByWeeks } from '../../domain/shift';
 import type { Company } from '../play/company';
@@ -7,7 +7,7 @@ import { note } from '../play/journal';
 import type { Part, Session } from '../play/parts';
 import { isOpen } from '../play/parts';
 
-const OFFICER: Actor = { role: 'exam-officer', id: 'rehearsal-exam-officer' };
+export const OFFICER: Actor = { role: 'exam-officer', id: 'rehearsal-exam-officer' };
 
 /** Weeks the college leaves between one exam and the next announcement. */
 const PAUSE_WEEKS = 3;
@@ -51,25 +51,6 @@ export async function remind(company: Company): Promise<void> {
   for (const { id, key } of due) note(journal.due, id, key);
   for (const { id, registration } of open) for (const { key, at } of remindersOf(registration)) if (at <= now) note(journal.inPlace, id, key);
   await site.gateway.remindCandidates(company.nextRequest(), now);
-}
-
-const isDue = (part: Part, now: Instant): boolean => {
-  const { registration: { stage, sitting }, habits } = part;
-  return isOpen(part) && stage === 'admitted' && dateOf(now) >= addDays(dateOf(sitting.terms.examAt), habits.scoredAfter);
-};
-
-export const toBeScored = ({ all }: Company, now: Instant): Part[] => all.filter((part) => isDue(part, now));
-
-export async function enterScores(company: Company): Promise<Part[]> {
-  const parts = toBeScored(company, company.clock.now());
-  await company.inStep(parts);
-  await company.each(parts, (part) => {
-    const { sitting } = part.registration;
-    const all = part.habits.scores[sitting.number - 1] ?? {};
-    const scores = Object.fromEntries(sitting.subjects.map((subject) => [subject, all[subject] ?? 'absent']));
-    return company.act(part, 'recordScores', { scores }, 'exam-officer');
-  });
-  return parts;
 }
 
 const CERTIFIED_AFTER_DAYS = 10;

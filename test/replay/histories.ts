@@ -8,7 +8,7 @@ export type History = temporal.api.history.v1.IHistory;
 
 const { History: HistoryProto } = temporal.api.history.v1;
 
-/** Every version has a history of each. */
+/** Every version has a history of each, but for those that came later. */
 export const STORIES = [
   'registration-certified',
   'registration-lapsed',
@@ -24,8 +24,15 @@ export const STORIES = [
   'refund-settled',
   'transfer-applied',
   'transfer-returned',
+  'score-sheet',
 ] as const;
 export type Story = (typeof STORIES)[number];
+
+/** The first version that has a story, where that is not the first of all. */
+const SINCE: Readonly<Partial<Record<Story, number>>> = { 'score-sheet': 4 };
+
+/** The stories a version is to have. */
+export const storiesFor = (version: string): Story[] => STORIES.filter((story) => Number(version.slice(1)) >= (SINCE[story] ?? 1));
 
 /** By story: SHA-256 of its file. */
 export type Manifest = Readonly<Record<string, string>>;

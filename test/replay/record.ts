@@ -13,6 +13,7 @@ import { versions, writeVersion, type History, type Story } from './histories';
 import { REPLAY_KEYS } from './keys';
 import { continuing, deferred, held } from './lives';
 import type { Recorded } from './runs';
+import { scores } from './score-lives';
 import { money, rosters } from './side-lives';
 
 /** Sessions continue after so few events that a history of it stays small. */
@@ -51,7 +52,7 @@ async function siteOn({ temporal, store }: Stack): Promise<TestSite> {
 async function liveAll(site: TestSite): Promise<Record<Story, History>> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money]) {
+  for (const live of [held, deferred, continuing, rosters, money, scores]) {
     log(live.name);
     Object.assign(recorded, await live(site));
   }

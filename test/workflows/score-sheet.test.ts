@@ -90,11 +90,21 @@ describe('a score sheet', () => {
     expect(record?.file.rows[ids[0]!]).toMatchObject({ first: { by: LI }, second: { by: WANG }, published: { by: WANG, stage: 'passed' } });
   });
 
-  it('says of a row that its registration did not take them, and lets it be published again', async () => {
-    await site.act(ids[2]!, 'withdraw', { refundFen: 0 }).catch(() => undefined);
+  it('is done with a row whose registration has ended meanwhile', async () => {
+    await site.act(ids[2]!, 'withdraw', { refundFen: 0 });
     await publish([2]);
-    await untilState(ids[2]!, 'checked');
-    expect((await sheet()).rows[ids[2]!]?.refused).toMatch(/ended|not-found/);
+    await untilState(ids[2]!, 'published');
+    expect((await sheet()).rows[ids[2]!]?.published?.stage).toBe('ended');
+  });
+
+  it('says of a row that its registration did not take them, and lets it be published again', async () => {
+    const registration = await site.register(terms, 5);
+    const stranger: TypedRow[] = [{ registration, subjects: ['theory'], scores: { theory: 60 } }];
+    await enter(stranger);
+    await check(stranger);
+    await site.site.gateway.publishScores(terms.session, [registration], WANG, 'stranger');
+    await untilState(registration, 'checked');
+    expect((await sheet()).rows[registration]?.refused).toBe('not-admitted');
   });
 });
 

@@ -28,6 +28,7 @@ export const SCORE_SHEET = {
   agreed: { zh: '两次一致', en: 'both agree' },
   both: { zh: '录入{first}，复核{second}', en: 'entered {first}, checked {second}' },
   refused: { zh: '上次发布未成功：{why}', en: 'was not taken: {why}' },
+  ended: { zh: '报名已结束，没有再通知', en: 'the registration has ended; nobody was told' },
   back: { zh: '返回成绩表', en: 'Back to the sheet' },
 } as const;
 

@@ -39,7 +39,7 @@ function scoreOf({ say }: Page, row: SheetRow | undefined, subject: SubjectId, r
 
 const whoOf = (row: SheetRow | undefined): string => [row?.first.by.id, row?.second?.by.id].filter(Boolean).join(' / ');
 
-const refusedWhy = ({ say }: Page, row: SheetRow | undefined) => (row?.refused ? say(W.refused, { why: row.refused in REFUSALS ? say(explain({ code: row.refused as RefusalCode })) : row.refused }) : '');
+const refusedWhy = ({ say }: Page, row: SheetRow | undefined) => (row?.published?.stage === 'ended' ? say(W.ended) : row?.refused ? say(W.refused, { why: row.refused in REFUSALS ? say(explain({ code: row.refused as RefusalCode })) : row.refused }) : '');
 
 /** The sheet, as page and as file: before anything is entered it is the list to take to the exam. */
 export function scoresSheet(page: Page, lines: readonly Line[], reader: string): Sheet<Line> {
