@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { quoteWithdrawal } from '../../domain/acts/withdrawal';
 import type { Acts } from '../../domain/acts/act';
 import { MATERIALS } from '../../domain/catalogue';
-import { explain, refuse, type Refusal } from '../../domain/refusals';
+import { refuse, type Refusal } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import type { HumanAct } from '../../workflows/messages';
 import { actAs } from '../acting';
@@ -17,6 +17,7 @@ import { mineOf } from '../web/mine';
 import { allOwn, ownOf } from '../web/own';
 import type { WebEnv } from '../web/page';
 import { candidateOf } from '../web/reader';
+import { explainInWords } from '../web/refusal-words';
 import type { Pages } from '../web/routes';
 import { MATERIAL_WORDS, MY as W } from '../words/my';
 import { render } from './layout';
@@ -43,7 +44,7 @@ export async function actOn<Name extends HumanAct>(c: C, deps: PortalDeps, { id 
 
 /** It did not work: what happened and what can still be done, above the page as it is now. */
 async function refused(c: C, deps: PortalDeps, refusal: Refusal) {
-  const { remedy, ...title } = explain(refusal);
+  const { remedy, ...title } = explainInWords(refusal);
   return showOne(c, deps, await own(c, deps), { said: { tone: 'bad', title, text: remedy } }, 409);
 }
 

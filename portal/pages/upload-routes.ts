@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { explain, refuse, type Checked } from '../../domain/refusals';
+import { refuse, type Checked } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import { actAs } from '../acting';
 import type { PortalDeps } from '../deps';
@@ -14,6 +14,7 @@ import { versionOf } from '../web/mine';
 import { ownOf } from '../web/own';
 import type { WebEnv } from '../web/page';
 import { candidateOf } from '../web/reader';
+import { explainInWords } from '../web/refusal-words';
 import type { Pages } from '../web/routes';
 
 type C = Context<WebEnv>;
@@ -34,7 +35,7 @@ async function bodyOf<T>(c: C, schema: z.ZodType<T>): Promise<T> {
 async function answering<T extends object>(c: C, work: () => Promise<Checked<T>>): Promise<Response> {
   const answer = await work();
   if (answer.ok) return c.json(answer.value);
-  const { remedy, ...said } = explain(answer.refusal);
+  const { remedy, ...said } = explainInWords(answer.refusal);
   const { say } = c.get('page');
   return c.json({ problem: `${say(said)}${say(remedy)}` }, 422);
 }

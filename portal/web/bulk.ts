@@ -3,7 +3,7 @@ import type { Act, Acts } from '../../domain/acts/act';
 import { apply } from '../../domain/acts/apply';
 import { dueOf } from '../../domain/deadlines';
 import { endOfDay, isDate, type Instant } from '../../domain/instant';
-import { explain, REFUSALS, type Refusal, type RefusalCode } from '../../domain/refusals';
+import { REFUSALS, type Refusal, type RefusalCode } from '../../domain/refusals';
 import type { Actor, DeadlineName, Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { actAs } from '../acting';
@@ -14,6 +14,7 @@ import { Refused } from '../problems';
 import { requestIdFrom } from '../route';
 import { findingsOf, isClean } from './findings';
 import type { Typed } from './form';
+import { explainInWords } from './refusal-words';
 import { inTurn } from './work-queues';
 
 export const BULK_ACTS = ['approve', 'extend'] as const;
@@ -97,7 +98,7 @@ export interface Preview {
 const refusalOf = (name: BulkAct, registration: Registration, what: string, terms: Partial<Terms>, now: Instant, by: Actor): Text[] => {
   if (name === 'extend' && terms.until === undefined) return [];
   const answer = apply(registration, { name, input: inputOf(name, what, terms) } as Act, now, by);
-  return answer.ok ? [] : [explain(answer.refusal)];
+  return answer.ok ? [] : [explainInWords(answer.refusal)];
 };
 
 /** Nothing is done: the rules are asked what they would say. */

@@ -1,12 +1,13 @@
 import type { Level } from '../../domain/announcement';
 import { checkClaim, type Claim } from '../../domain/claim';
 import { checkEligibility, type Failure } from '../../domain/eligibility';
-import { explain, type Checked, type Refusal } from '../../domain/refusals';
+import type { Checked, Refusal } from '../../domain/refusals';
 import type { Terms } from '../../domain/terms';
 import type { Text } from '../../domain/text';
 import { fieldProblems } from '../field-problems';
 import type { Problems } from '../pages/parts/fields';
 import { nested, type Typed } from './form';
+import { explainInWords } from './refusal-words';
 
 /** Lists in the form, row by row. */
 const LISTS = ['work', 'certificates'] as const;
@@ -61,7 +62,7 @@ export function claimIn(typed: Typed, given: Partial<Pick<Claim, 'birthOn' | 'co
 /** Every problem of a refused form by its field; what is about no field stands under `''`. */
 export function problemsOf(refusal: Refusal, field = ''): Problems {
   const named = fieldProblems(refusal);
-  const { zh, en, remedy } = explain(refusal);
+  const { zh, en, remedy } = explainInWords(refusal);
   if (!named.length) return { [field]: { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } };
   return Object.fromEntries(named.map(({ field: path, problem }) => [path, problem]));
 }

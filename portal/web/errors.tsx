@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
-import { explain, refuse, REFUSALS, type Refusal } from '../../domain/refusals';
+import { refuse, REFUSALS, type Refusal } from '../../domain/refusals';
 import type { Text } from '../../domain/text';
 import type { PortalDeps } from '../deps';
 import { known } from '../errors';
@@ -17,6 +17,7 @@ import { FRAME } from '../words/staff/frame';
 import { ROLE_WORDS } from '../words/staff/roles';
 import { KEPT, typedIn } from './form';
 import { isOwnPath, type WebEnv } from './page';
+import { explainInWords } from './refusal-words';
 import { prepare } from './routes';
 import { SESSION_COOKIE } from './sessions';
 
@@ -47,7 +48,7 @@ function troubleOf(refusal: Refusal): Trouble {
   const role = String(refusal.params?.role ?? '');
   if (refusal.code === 'forbidden' && role) return { status: 403, title: TROUBLE.role, why: TROUBLE.roleWhy, roles: role.split(' / ') };
   if (refusal.code === 'forbidden') return { status: 403, title: TROUBLE.forbidden, why: TROUBLE.forbiddenWhy };
-  const { remedy, ...title } = explain(refusal);
+  const { remedy, ...title } = explainInWords(refusal);
   return { status: REFUSALS[refusal.code].status, title, why: remedy };
 }
 

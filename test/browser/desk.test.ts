@@ -94,7 +94,7 @@ describe('several approved at once', () => {
     await reviewer.click('button[name=go]');
     await reviewer.waitForSelector('h2:has-text("办理完毕：2件已办理，1件没有办成")');
     expect((await outcomes(reviewer)).filter((text) => text === '已办理')).toHaveLength(2);
-    expect((await outcomes(reviewer)).filter((text) => /不在审核中/.test(text))).toHaveLength(1);
+    expect((await outcomes(reviewer)).filter((text) => /当前阶段（待补正）不在审核中/.test(text))).toHaveLength(1);
     await picture(reviewer, 'desktop-zh-light-staff-bulk-result');
     expect(await findings(reviewer)).toEqual([]);
   });

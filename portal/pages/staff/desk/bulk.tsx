@@ -1,11 +1,11 @@
 import { maskIdentity } from '../../../../domain/masking';
 import { dueOf } from '../../../../domain/deadlines';
-import { explain } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { BULK_MOST, outcomesAsText, tasksAsText, type BulkAct, type Outcome, type Preview, type Task } from '../../../web/bulk';
 import { momentIn } from '../../../web/dates';
 import type { Typed } from '../../../web/form';
 import type { Page } from '../../../web/page';
+import { explainInWords } from '../../../web/refusal-words';
 import type { Column } from '../../../web/sheet';
 import { shortId, type QueueAt } from '../../../web/work-queues';
 import { COMMON } from '../../../words/common';
@@ -124,7 +124,7 @@ export interface BulkResultProps extends BulkProps {
 const saidOf = ({ say }: Page, { refusal, busy }: Outcome): string => {
   if (busy) return say(W.busy);
   if (!refusal) return say(W.done);
-  const { remedy, ...text } = explain(refusal);
+  const { remedy, ...text } = explainInWords(refusal);
   return `${say(text)}${say(remedy)}`;
 };
 

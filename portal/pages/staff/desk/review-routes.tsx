@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { MaterialId } from '../../../../domain/announcement';
 import { dueOf } from '../../../../domain/deadlines';
 import { keysOf } from '../../../../domain/keys';
-import { explain, refuse, type Refusal } from '../../../../domain/refusals';
+import { refuse, type Refusal } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { actAs } from '../../../acting';
 import { namesOf } from '../../../accounts';
@@ -17,6 +17,7 @@ import { findingsOf } from '../../../web/findings';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
+import { explainInWords } from '../../../web/refusal-words';
 import type { Pages } from '../../../web/routes';
 import { lastVerdict, readVerdict } from '../../../web/verdict';
 import { itemsIn, queueAt, shortId } from '../../../web/work-queues';
@@ -93,7 +94,7 @@ function saidIn(c: C): ReviewProps['said'] {
 
 /** Nothing was done: why, above the file as it is now. Marks of another revision are not kept. */
 function refused(c: C, deps: PortalDeps, registration: Registration, refusal: Refusal, kept: Shown) {
-  const { remedy, ...text } = explain(refusal);
+  const { remedy, ...text } = explainInWords(refusal);
   const { say } = c.get('page');
   const stale = ['stale-revision', 'not-in-review', 'ended'].includes(refusal.code);
   const said = { tone: 'bad' as const, title: `${say(W.notNow)}${say(COMMON.colon)}${say(text)}`, text: remedy };
