@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant } from '../../domain/instant';
+import { isDate, isoInstant } from '../../domain/instant';
 import { isOrderNumber, isRefundNumber, type PaymentOrder, type PaymentRefund } from '../../domain/payment';
 import { problemOf, type JsapiParameters, type PaymentGateway } from '../payment-port';
 import { fetchTradeBill } from './bill';
@@ -55,7 +55,10 @@ export function createWechatPay({ source, now = Date.now, timeoutMs = TIMEOUT_MS
     },
     refund: async (refund) => caller.ask({ name: 'refund', method: 'POST', path: REFUNDS, body: refundBody(refund) }, RefundSchema),
     queryRefund: async (number) => caller.ask({ name: 'queryRefund', method: 'GET', path: `${REFUNDS}/${refundNumber('queryRefund', number)}` }, RefundSchema),
-    tradeBill: (date) => fetchTradeBill(caller, date),
+    async tradeBill(date) {
+      if (!isDate(date)) throw ourMistake('tradeBill', 'BAD_DATE');
+      return fetchTradeBill(caller, date);
+    },
     readNotice: (headers, body) => readNotice(source, headers, body, now()),
   };
 }

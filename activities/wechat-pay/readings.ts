@@ -20,7 +20,7 @@ const order = { mchid: id, appid: id, out_trade_no: id };
 
 /** A paid order in full; coupons are WeChat's own affair, so `total` is what counts. */
 export const PaidSchema = z
-  .object({ ...order, trade_state: z.enum(['SUCCESS', 'REFUND']), transaction_id: id, success_time: instant, amount: z.object({ total: fen, currency: z.string() }) })
+  .object({ ...order, trade_state: z.enum(['SUCCESS', 'REFUND']), transaction_id: id, success_time: instant, amount: z.object({ total: fen, currency: z.string().default('CNY') }) })
   .transform((said): Paid => ({
     merchant: said.mchid,
     app: said.appid,

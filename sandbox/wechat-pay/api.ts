@@ -78,7 +78,7 @@ function ofMerchant<T>(c: Ctx, found: () => T): T {
 
 /** Saved, then signed, then sent. */
 function answer({ keys, wallClock, save }: House, c: Ctx, said?: object): Response {
-  save();
+  if (c.req.method !== 'GET') save();
   const body = said ? JSON.stringify(said) : '';
   const headers = { ...(said && { 'Content-Type': 'application/json; charset=utf-8' }), ...signatureHeaders(body, keys.platform, wallClock()) };
   return said ? c.body(body, 200, headers) : c.body(null, 204, headers);
@@ -86,7 +86,7 @@ function answer({ keys, wallClock, save }: House, c: Ctx, said?: object): Respon
 
 /** Signed like any answer, unless the request's own signature was bad. */
 function errorAnswer({ keys, wallClock, save }: House, error: Error, c: Ctx): Response {
-  save();
+  if (c.req.method !== 'GET') save();
   const { status, code, message } = error instanceof WireError ? error : new WireError(500, 'SYSTEM_ERROR', '系统异常');
   const body = JSON.stringify({ code, message });
   return c.body(body, status, { 'Content-Type': 'application/json; charset=utf-8', ...(status !== 401 && signatureHeaders(body, keys.platform, wallClock())) });

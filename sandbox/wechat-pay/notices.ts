@@ -7,8 +7,6 @@ import { seal, signatureHeaders } from './wire';
 /** Seconds to the next try, as WeChat publishes them: 15 tries more in a day. */
 const AGAIN_SECONDS = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600];
 const ANSWER_WITHIN_MS = 5_000;
-/** Notices done with that are still shown. */
-const KEPT = 500;
 
 interface Telling {
   readonly event: string;
@@ -37,7 +35,6 @@ export function tell({ state, pace, now }: House, { event, order, about, to, sai
   };
   state.notices.push(notice);
   if (goesWrong('notice-doubled')) state.notices.push({ ...notice });
-  while (state.notices.length > KEPT && state.notices[0]?.outcome !== 'waiting') state.notices.shift();
 }
 
 function falsified(said: object, amount: boolean, merchant: boolean): object {

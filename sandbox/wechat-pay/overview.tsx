@@ -7,6 +7,9 @@ import { payable } from './orders';
 import type { State } from './state';
 import { FAULT_WORDS, NOTICE_STATES, ORDER_STATES, REFUND_STATES, WORDS } from './words';
 
+const SHOWN = 100;
+const newest = <T,>(list: readonly T[]): T[] => list.slice(-SHOWN).reverse();
+
 const Faults = ({ reader, state, problem }: { reader: Reader; state: State; problem: boolean }) => {
   const say = sayIn(reader);
   const rows = state.faults.map(({ id, kind, of, left }) => [
@@ -49,21 +52,21 @@ export const Overview = ({ reader, state, now, problem = false }: { reader: Read
       </button>
     </form>
   );
-  const orders = state.orders.toReversed().map((order) => [
+  const orders = newest(state.orders).map((order) => [
     <code>{order.number}</code>,
     order.description,
     sum(order.fen),
     say(ORDER_STATES[order.state]),
     payable(order, now) === 'yes' ? <a href={withLang(`/scan/${order.code}`, reader.lang)} aria-label={`${say(WORDS.payTitle)}: ${order.number}`}>{say(WORDS.payTitle)}</a> : '',
   ]);
-  const refunds = state.refunds.toReversed().map(({ number, order, fen, state: stands }) => [
+  const refunds = newest(state.refunds).map(({ number, order, fen, state: stands }) => [
     <code>{number}</code>,
     <code>{order}</code>,
     sum(fen),
     say(REFUND_STATES[stands]),
     stands === 'PROCESSING' ? [settle(number, 'SUCCESS', WORDS.settle), settle(number, 'ABNORMAL', WORDS.fail)] : '',
   ]);
-  const notices = state.notices.toReversed().map(({ event, order, tries, outcome }) => [<code>{event}</code>, <code>{order}</code>, tries, say(NOTICE_STATES[outcome])]);
+  const notices = newest(state.notices).map(({ event, order, tries, outcome }) => [<code>{event}</code>, <code>{order}</code>, tries, say(NOTICE_STATES[outcome])]);
   return (
     <Page reader={reader} title={WORDS.toAll} wide>
       <h1>{say(WORDS.toAll)}</h1>

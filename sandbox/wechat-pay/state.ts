@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../domain/instant';
 import type { Fault } from './faults';
@@ -58,7 +58,7 @@ export interface State {
   readonly orders: Order[];
   readonly refunds: Refund[];
   readonly notices: Notice[];
-  readonly faults: Fault[];
+  faults: Fault[];
   /** Makes numbers. */
   count: number;
 }
@@ -69,31 +69,58 @@ export interface Keeper {
   readonly save: () => void;
 }
 
-const FILE = 'state.json';
+const LISTS = ['orders', 'refunds', 'notices'] as const;
+type Part = readonly [name: (typeof LISTS)[number], index: number, value: object] | readonly [name: 'rest', index: 0, value: Pick<State, 'faults' | 'count'>];
 
-/** The state in a folder, or in memory only. */
+/** Lists only grow, so a place in one is a name. */
+const partsOf = (state: State): Part[] => [
+  ...LISTS.flatMap((name) => state[name].map((value, index): Part => [name, index, value])),
+  ['rest', 0, { faults: state.faults, count: state.count }],
+];
+
+/** Differs whenever a part does: of what is in the lists, the fields that are not `readonly` (paidAt, doneAt and the like change with the state). */
+function versionOf([name, , value]: Part): string {
+  if (name === 'rest') return JSON.stringify(value);
+  const { state, code, due, becomes, held, tries, outcome } = value as Partial<Omit<Order, 'state'> & Omit<Refund, 'state'> & Notice & { state: string }>;
+  return [state, code, due, becomes, held, tries, outcome].join();
+}
+
+/** The state in a folder, as a journal of its parts, each written again when it changes; or in memory only. */
 export function openState(dataDir: string | undefined): Keeper {
   if (dataDir === undefined) return { state: empty(), save: () => undefined };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, FILE);
-  const state = stored(path) ?? empty();
-  return {
-    state,
-    save() {
-      writeFileSync(`${path}.new`, JSON.stringify(state), { mode: 0o600, flush: true });
-      renameSync(`${path}.new`, path);
-    },
+  const path = join(dataDir, 'state.ndjson');
+  const state = stored(path);
+  const written = new Map<string, string>();
+  const changed = (): string => {
+    const news = partsOf(state).filter((part) => written.get(`${part[0]}${part[1]}`) !== versionOf(part));
+    for (const part of news) written.set(`${part[0]}${part[1]}`, versionOf(part));
+    return news.map((part) => `${JSON.stringify(part)}\n`).join('');
   };
+  writeFileSync(`${path}.new`, changed(), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  return { state, save: () => appendFileSync(path, changed()) };
 }
 
 const empty = (): State => ({ orders: [], refunds: [], notices: [], faults: [], count: 0 });
 
-function stored(path: string): State | undefined {
+/** What the journal says; a last line that was cut off is as if it had not been begun. */
+function stored(path: string): State {
+  const state = empty();
+  for (const line of linesIn(path)) {
+    const [name, index, value] = JSON.parse(line) as Part;
+    if (name === 'rest') Object.assign(state, value);
+    else Object.assign(state[name], { [index]: value });
+  }
+  return state;
+}
+
+function linesIn(path: string): string[] {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as State;
+    return readFileSync(path, 'utf8').split('\n').slice(0, -1);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Error(`${path}: 沙箱数据已损坏，请删除该文件后重试 / the sandbox's data is damaged; remove the file and start again`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }
 

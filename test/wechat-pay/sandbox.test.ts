@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/wechat-pay/serve';
@@ -27,7 +27,7 @@ it('keeps its orders, faults and keys over a restart', async () => {
   expect(await after.gateway.query({ number: order.number })).toEqual(known);
   expect({ ...after.sandbox.merchantFor(''), WECHAT_PAY_ORIGIN: '' }).toEqual({ ...keys, WECHAT_PAY_ORIGIN: '' });
   expect(await (await fetch(`${after.sandbox.url}/state`)).json()).toMatchObject({ faults: [{ kind: 'notice-lost', of: 'LATER0001', left: 3 }] });
-  expect(['keys.json', 'state.json'].map((name) => statSync(join(dataDir, name)).mode & 0o077)).toEqual([0, 0]);
+  expect(['keys.json', 'state.ndjson'].map((name) => statSync(join(dataDir, name)).mode & 0o077)).toEqual([0, 0]);
   await after.stop();
   rmSync(dataDir, { recursive: true });
 });
@@ -39,9 +39,11 @@ it('a notice not taken before a restart is sent after it', async () => {
   await before.paid();
   await before.notices(1);
   await before.stop();
-  const state = startSandbox({ dataDir, port: 0, env: {} });
-  const { notices } = (await (await fetch(`${(await state).url}/state`)).json()) as { notices: { tries: number; outcome: string }[] };
+  appendFileSync(join(dataDir, 'state.ndjson'), '["orders",7,{"cut off');
+  const after = await startSandbox({ dataDir, port: 0, env: {} });
+  const { notices, orders } = (await (await fetch(`${after.url}/state`)).json()) as { notices: { outcome: string }[]; orders: object[] };
   expect(notices).toMatchObject([{ outcome: 'waiting' }]);
-  await (await state).stop();
+  expect(orders).toHaveLength(1);
+  await after.stop();
   rmSync(dataDir, { recursive: true });
 });
