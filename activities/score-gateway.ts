@@ -1,5 +1,5 @@
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
-import { DAY_MS } from '../domain/instant';
+import { scoreQueue } from '../domain/queues';
 import type { Checked } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import type { ScoreSheet, TypedRow } from '../domain/score-sheet';
@@ -31,7 +31,7 @@ export function createScoreGateway(client: Client) {
         taskQueue: TASK_QUEUE,
         args: [{ terms, ...(kept && { kept }), ...(aheadMs && { aheadMs }) }],
         workflowIdConflictPolicy: 'USE_EXISTING',
-        typedSearchAttributes: attributesOf({ session: terms.session, stage: 'scores', owner: 'exam-officer', dueAt: terms.examAt + terms.staff.scores * DAY_MS }),
+        typedSearchAttributes: attributesOf(scoreQueue(terms)),
       });
       return answered(client.workflow.executeUpdateWithStart(enterScoresUpdate, { args: [{ rows, by }], updateId: requestId, startWorkflowOperation }));
     },

@@ -20,6 +20,7 @@ export const MOST = 1000;
 const DOING: Readonly<Partial<Record<QueueName, Permission>>> = {
   'reviewer/review': 'review',
   'exam-officer/admitted': 'enterScores',
+  'exam-officer/scores': 'checkScores',
   'exam-officer/passed': 'certify',
   'exam-officer/deferred': 'session',
   'cashier/transfer': 'money',

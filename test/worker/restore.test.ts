@@ -48,6 +48,9 @@ async function live(): Promise<typeof ids> {
   await before.untilStage(deferred, 'deferred');
   await before.moveTo(passed, held.examAt + DAY_MS);
   await before.act(passed, 'recordScores', { scores: { theory: 75, practical: 82 } });
+  const scores = { rows: [{ registration: admitted, subjects: ['theory', 'practical'] as const, scores: { theory: 75, practical: 82 } }], by: { role: 'score-entry', id: 'clerk' } as const };
+  await before.site.gateway.enterScores({ terms: held, ...scores, requestId: 'scores', aheadMs: held.examAt + DAY_MS - Date.now() });
+  await until(async () => (await before.site.records.readRecord({ kind: 'score-sheet', id: held.session })) !== undefined);
   for (const id of [repaid, confirmed]) await settle(id);
   return { materials, review, payment, confirmed, called, waiting, admitted, passed, deferred, refunded, repaid };
 }
@@ -92,6 +95,12 @@ it('brings back everything that was open, in its stage, with its ledger, and tel
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect((await after.site.gateway.openRefunds()).map(({ id }) => id.startsWith(ids.refunded))).toEqual([true]);
   expect(await Promise.all(Object.values(ids).map((id) => after.templates(id)))).toEqual(told);
+});
+
+it('brings back the scores that were typed, for the second person to go on', async () => {
+  const rows = [{ registration: ids.admitted, subjects: ['theory', 'practical'] as const, scores: { theory: 75, practical: 82 } }];
+  const checked = await after.site.gateway.checkScores(held.session, rows, { role: 'exam-officer', id: 'officer' }, 'check');
+  expect(checked).toMatchObject({ ok: true, value: { rows: [{ state: 'checked' }] } });
 });
 
 it('changes nothing the second time', async () => {

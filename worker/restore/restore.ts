@@ -1,7 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { registrationActivities } from '../../activities/registrations';
-import { queueOf } from '../../domain/queues';
+import { queueOf, scoreQueue } from '../../domain/queues';
 import type { Registration } from '../../domain/registration';
+import type { ScoreSheet } from '../../domain/score-sheet';
 import { closingOf, type SessionState } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import { attributesOf } from '../../workflows/attributes';
@@ -10,9 +11,9 @@ import type { Site } from '../site';
 import { readArchive, type Archive, type Kept } from './records';
 import { sessionAgain } from './seats';
 
-/** What becomes of one session, registration or refund. `there`: the server has it already. */
+/** What becomes of one session, its scores, a registration or a refund. `there`: the server has it already. */
 export interface Fate {
-  readonly what: 'session' | 'registration' | 'refund';
+  readonly what: 'session' | 'score-sheet' | 'registration' | 'refund';
   readonly id: string;
   readonly fate: 'closed' | 'restored' | 'there' | 'needs-person';
   /** Stage or end; or why a person is needed. */
@@ -43,6 +44,7 @@ export async function restore(site: Place, { doIt, aheadMs = 0 }: RestoreOptions
   for (const kept of archive.sessions.filter((one) => running(one) && !one.file.decision)) fates.push(await work.session(kept));
   for (const kept of archive.registrations) fates.push(await work.registration(kept));
   for (const kept of archive.sessions.filter((one) => running(one) && one.file.decision)) fates.push(await work.session(kept));
+  for (const sheet of archive.sheets) fates.push(await work.sheet(sheet));
   for (const refund of archive.refunds) fates.push(await work.refund(refund, now));
   return fates;
 }
@@ -89,6 +91,15 @@ class Restoration {
     return deferral && this.wentOn.has(id) ? { ...file, deferral: { ...deferral, choice: 'go-on' } } : file;
   }
 
+  /** Goes on from the last change that was kept; what is being published is told again, which changes nothing twice. */
+  async sheet({ id, file, sequence }: Kept<ScoreSheet>): Promise<Fate> {
+    const about = (fate: Fate['fate'], note: string): Fate => ({ what: 'score-sheet', id, fate, note });
+    const session = this.sessions.get(id);
+    if (!session) return about('needs-person', `期次没有记录 / session ${id} has no record`);
+    const terms = termsOf(session.announcement);
+    return about(await this.start('scoreSheet', WORKFLOW_IDS.scoreSheet.to(id), { terms, kept: { sheet: file, sequence } }, scoreQueue(terms)), `${Object.keys(file.rows).length} rows`);
+  }
+
   async refund({ order, settled }: Archive['refunds'][number], now: number): Promise<Fate> {
     const about = (fate: Fate['fate']): Fate => ({ what: 'refund', id: order.id, fate, note: settled ? 'settled' : `${order.fen} fen` });
     if (settled) return about('closed');
@@ -99,7 +110,7 @@ class Restoration {
     return about('restored');
   }
 
-  private async start(type: 'session' | 'registration', workflowId: string, arg: object, queue: Parameters<typeof attributesOf>[0]): Promise<'restored' | 'there'> {
+  private async start(type: 'session' | 'registration' | 'scoreSheet', workflowId: string, arg: object, queue: Parameters<typeof attributesOf>[0]): Promise<'restored' | 'there'> {
     const { doIt, aheadMs } = this.options;
     if (!doIt) return (await this.isThere(workflowId)) ? 'there' : 'restored';
     try {

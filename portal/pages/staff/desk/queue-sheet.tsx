@@ -9,15 +9,16 @@ import { DESK as W } from '../../../words/staff/desk';
 
 const NONE = '—';
 
-/** Where one goes on from a row: money to the cashier, a session to its page, what awaits its review there. */
+/** Where one goes on from a row: money to the cashier, a session or its scores to their page, what awaits its review there. */
 function addressOf({ user }: Page, { item: { kind, id, stage } }: QueueRow): string {
   if (kind === 'session') return `/staff/sessions/${id}`;
+  if (kind === 'scoreSheet') return `/staff/sessions/${id}/scores`;
   if (kind !== 'registration') return '/staff/cashier';
   const reviews = stage === 'review' && user?.kind === 'staff' && may(user, 'review');
   return reviews ? `/staff/registrations/${id}/review` : `/staff/registrations/${id}`;
 }
 
-const nameOf = ({ item, registration }: QueueRow) => registration?.applicant.name ?? (item.kind === 'session' ? item.session : NONE);
+const nameOf = ({ item, registration }: QueueRow) => registration?.applicant.name ?? (item.kind === 'session' || item.kind === 'scoreSheet' ? item.session : NONE);
 
 /** Of queues that staff work through: there is one for each stage. */
 const titleOf = ({ say }: Page, { item }: QueueRow) => {

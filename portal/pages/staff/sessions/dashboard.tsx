@@ -3,8 +3,8 @@ import type { Text } from '../../../../domain/text';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { dayIn, momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
+import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
-import { STAGE_WORDS } from '../../../words/stages';
 import { standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
@@ -73,7 +73,7 @@ const Queues = ({ page: { say }, queues, view: { id } }: DashboardProps) => (
           {queues.map(({ owner, stage, open, overdue }) => (
             <tr>
               <th scope="row">
-                <a href={`/staff/queues/${owner}/${stage}?session=${id}`}>{stage in STAGE_WORDS ? say(STAGE_WORDS[stage as keyof typeof STAGE_WORDS]) : stage}</a>
+                <a href={`/staff/queues/${owner}/${stage}?session=${id}`}>{say(QUEUE_WORDS[`${owner}/${stage}` as keyof typeof QUEUE_WORDS])}</a>
               </th>
               <td>{open}</td>
               <td>{overdue > 0 ? <span class="tag bad">{overdue}</span> : 0}</td>
