@@ -1,3 +1,6 @@
+import { createWechatPay } from '../../activities/wechat-pay/gateway';
+import { readMerchant } from '../../activities/wechat-pay/merchant';
+import { fixed, OURS } from './keys';
 import { openScene, posted, failure, type Scene } from './scene';
 
 let scene: Scene;
@@ -112,5 +115,17 @@ describe('a call', () => {
   it('with a signature that is not ours is refused, in words that are not signed', async () => {
     const response = await fetch(`${scene.sandbox.url}/v3/pay/transactions/id/1?mchid=1000000000`, { headers: { Authorization: 'WECHATPAY2-SHA256-RSA2048 mchid="1000000000"' } });
     expect([response.status, await response.json(), response.headers.get('Wechatpay-Signature')]).toEqual([401, { code: 'SIGN_ERROR', message: expect.any(String) as string }, null]);
+  });
+
+  it.each([
+    ['by another key', { privateKey: OURS.privateKey }, 0],
+    ['under another serial', { serial: '1'.repeat(40) }, 0],
+    ['six minutes ago', {}, -360_000],
+    ['in six minutes', {}, 360_000],
+  ])('signed %s is refused for good', async (_, changes, aheadMs) => {
+    const read = readMerchant(scene.sandbox.merchantFor('http://127.0.0.1:1/n'), false);
+    if (!read.ok) throw new Error('not read');
+    const gateway = createWechatPay({ source: fixed({ ...read.value, ...changes }), now: () => Date.now() + aheadMs });
+    expect(await failure(gateway.createNative(await scene.order()))).toEqual({ kind: 'refused', code: 'SIGN_ERROR', again: false });
   });
 });
