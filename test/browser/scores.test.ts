@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { DAY_MS } from '../../domain/instant';
 import { applicant } from '../support/people';
 import { look, saidIn } from './looks';
-import { findings, picture, Stage } from './stage';
+import { DESKTOP, findings, picture, Stage } from './stage';
 
 const CANDIDATES = [721, 722, 723] as const;
 
@@ -85,7 +85,15 @@ describe('the scores, by two people', () => {
     expect(await stateIn(officer, 1)).toBe('可发布');
   });
 
-  test('they are published, once, and every candidate hears', async () => {
+  test('they are published, once, and every candidate hears; without JavaScript too', async () => {
+    const plain = await stage.windowOfStaff(['exam-officer'], 'wang', { ...DESKTOP, javaScriptEnabled: false });
+    await plain.goto(at('/scores?lang=zh'));
+    await plain.uncheck(`[name="publish.${ids[2]}"]`);
+    await plain.uncheck(`[name="publish.${ids[1]}"]`);
+    await plain.click('main form button');
+    expect(await saidIn(plain)).toContain('已发布');
+    await plain.context().close();
+    await officer.goto(at('/scores'));
     await officer.uncheck(`[name="publish.${ids[2]}"]`);
     await officer.click('main form button');
     expect(await saidIn(officer)).toContain('已发布');

@@ -5,7 +5,7 @@ import { shiftByWeeks } from '../../domain/shift';
 import { applicant } from '../support/people';
 import { currentAnnouncement } from '../support/site';
 import { look, saidIn } from './looks';
-import { findings, picture, Stage } from './stage';
+import { DESKTOP, findings, picture, Stage } from './stage';
 
 const CANDIDATES = [701, 702, 703, 704] as const;
 
@@ -100,6 +100,16 @@ describe('the cashier', () => {
     await recordForm({ yuan: '375.00', bankReference: 'ICBC-1', registration: ids[0]!.toUpperCase() });
     expect(await saidIn(cashier)).toContain('已入账');
     await stage.desk.untilStage(ids[0]!, 'confirmed');
+  });
+
+  test('does so without JavaScript as well; the same bank reference counts once', async () => {
+    const plain = await stage.windowOfStaff(['cashier'], 'li', { ...DESKTOP, javaScriptEnabled: false });
+    await plain.goto('/staff/cashier?lang=zh');
+    for (const [name, value] of Object.entries({ yuan: '375', bankReference: 'ICBC-1', registration: ids[0]! })) await plain.fill(`[name=${name}]`, value);
+    await plain.click('form[action="/staff/cashier"] button');
+    expect(await saidIn(plain)).toContain('已入账');
+    expect((await stage.desk.registration(ids[0]!)).ledger.filter(({ kind }) => kind === 'payment')).toHaveLength(1);
+    await plain.context().close();
   });
 
   test('matches money that does not, to whom it fits', async () => {
