@@ -11,7 +11,7 @@ const DATE = new RegExp(
 );
 /** A year the notice speaks of, not that of an edition it cites. */
 const YEAR = new RegExp(String.raw`(?<![〔\[(（\d])(20\d{2}|二[〇零]${N}{2})(?:年(?![版修])|[./-]\d{1,2}[./-]\d)`, 'g');
-const OPEN = /^\s*(?:之|以)?前(?!\s*[（(]?含)/;
+const OPEN = /^\s*(?:之|以)?前(?!\s*[（(，,]?含)/;
 const WEEK = '一二三四五六日';
 
 /** The years a notice names, and the day it was published: all that says which year a date without one is in. */
@@ -50,7 +50,7 @@ function dayFrom(match: RegExpMatchArray, line: Line, years: Years): Day {
     ...(on !== undefined && isDate(on) && { on }),
     ...(weekday && { weekday: WEEK.indexOf(weekday.replace('天', '日')) + 1 }),
     ...(time && { time }),
-    ...(OPEN.test(line.words.slice((match.index ?? 0) + match[0].length)) && { open: true as const }),
+    ...(!time && OPEN.test(line.words.slice((match.index ?? 0) + match[0].length)) && { open: true as const }),
   };
 }
 

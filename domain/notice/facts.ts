@@ -21,7 +21,7 @@ export interface Day extends Quote {
   /** Monday 1 to Sunday 7, where the notice names it. */
   readonly weekday?: number;
   readonly time?: string;
-  /** `…前`, which leaves open whether the day itself counts. */
+  /** `…前` without a time of day, which leaves open whether the day itself counts. */
   readonly open?: true;
 }
 

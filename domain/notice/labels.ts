@@ -11,11 +11,15 @@ const NEXT_LABEL = /[;；。]|[\s,，]+[\p{Script=Han}]{2,8}[:：]/u;
 /** Up to the next label or stop. */
 const valueIn = (text: string) => text.slice(0, NEXT_LABEL.exec(text)?.index ?? text.length).trim();
 
+/** A line that is nothing but the label. */
+const alone = (label: string) => new RegExp(String.raw`^(?:${label})${PARENTHESES}$`);
+
 /** Each value that stands behind one of the labels, or in the line below. */
 export function allLabelled(lines: readonly Line[], label: string): Found<string>[] {
-  const labelled = pattern(label);
+  const [labelled, heading] = [pattern(label), alone(label)];
   return lines.flatMap((line, index) => {
-    const [, rest] = labelled.exec(unmarked(line.words)) ?? [];
+    const words = unmarked(line.words);
+    const rest = !/[:：]/.test(words) && heading.test(words) ? '' : labelled.exec(words)?.[1];
     if (rest === undefined) return [];
     const next = lines[index + 1];
     if (rest !== '' || !next) return rest ? [found(valueIn(rest), line)] : [];

@@ -11,10 +11,10 @@ const QUOTED = 120;
 /** Full-width letters and digits and look-alike radicals as the usual ones; Chinese punctuation and circled numbers stay. */
 const usual = (text: string) => text.replaceAll(/[^，：；（）！？～①-⒛]/gu, (character) => character.normalize('NFKC'));
 
-/** Without emphasis, brackets round addresses, and the blanks that typesetting puts between Chinese characters. */
+/** Without marks of headings and emphasis, brackets round addresses, and the blanks that typesetting puts between Chinese characters. */
 const clean = (text: string) =>
   usual(text)
-    .replaceAll(/\*\*|[<>\u200B\uFEFF]/g, '')
+    .replaceAll(/\*\*|^\s*#+\s|[<>\u200B\uFEFF]/g, '')
     .replaceAll(/(?<=[\p{Script=Han}，。：；）、]) +| +(?=[\p{Script=Han}，。：；（、])/gu, '')
     .trim();
 

@@ -2,7 +2,7 @@ const DIGITS = '〇一二三四五六七八九';
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 /** A number in digits or in Chinese, for use in a pattern. */
-export const NUMBER = String.raw`(?:\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千万]+)`;
+export const NUMBER = String.raw`(?:\d[\d,]{0,12}(?:\.\d{1,2})?|[〇零一二两三四五六七八九十百千万]{1,12})`;
 
 const digitOf = (character: string): number => DIGITS.indexOf(character.replace('零', '〇').replace('两', '二'));
 

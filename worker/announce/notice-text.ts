@@ -6,10 +6,12 @@ import { Unreadable } from './unreadable';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_BYTES = 10 * MEGABYTE;
+const MOST_CHARACTERS = 40_000;
 
 /** The text of a notice's file, by what it holds and not by its name. @throws Unreadable */
 export async function noticeText(path: string): Promise<string> {
   const text = await textOf(await bytesOf(path));
+  if (text.length > MOST_CHARACTERS) throw new Unreadable(`文件有 ${text.length} 字，不像一份公告：请只给公告本身`, `The file has ${text.length} characters, too many for a notice: give the notice alone`);
   if (text.trim() === '') throw new Unreadable('文件里没有文字：请换成有文字的公告文件', 'The file holds no text: give one that does');
   return text;
 }

@@ -5,10 +5,11 @@ import { found, rankOf, type Line } from '../lines';
 import { NUMBER, numberOf } from '../numerals';
 import { titleIn } from './names';
 
-const EXAM = /(?:认定|考试|考核|鉴定|开考|笔试)(?:日期|时间)(?:[(（][^)）]*[)）])?\s*[:：]/;
+const EXAM = /(?:认定|考试|考核|鉴定|开考|笔试)(?:日期|时间)(?:[(（][^)）]*[)）])?\s*(?:[:：]|$)/;
 const PROVINCIAL = /监管系统|省平台|省系统|省级|全省/;
 const COLLEGE = /报名平台|报名系统|学院|学校|我校|我院|本校|中心/;
 const CLOSES = /截止|截至|止|至|[-—~～]/;
+const BEFORE_THEN = /^(?:之|以)?前/;
 const PAPERS = /纸质|资料|材料/;
 const SENT = /快递|邮寄|寄|提交|送达|递交|送交|交至|上交/;
 
@@ -56,7 +57,7 @@ const latest = (places: readonly Placed[]): Dated | undefined => {
 const tail = (text: string) => text.slice(-60);
 
 function deadlines(places: readonly Placed[]): Pick<Facts, 'provincial' | 'registration' | 'papers'> {
-  const closing = places.filter(({ near, above, after }) => /报名/.test(near + above) && CLOSES.test(near + above + after) && !EXAM.test(near) && !PAPERS.test(tail(near)));
+  const closing = places.filter(({ near, above, after }) => /报名/.test(near + above) && (CLOSES.test(near + above + after) || BEFORE_THEN.test(after)) && !EXAM.test(near) && !PAPERS.test(tail(near)));
   const provincial = closing.filter(({ near }) => PROVINCIAL.test(near));
   const rest = closing.filter((place) => !provincial.includes(place));
   return {
@@ -94,6 +95,7 @@ function submissionIn(lines: readonly Line[]): Facts['submission'] {
 const people = (label: RegExp, lines: readonly Line[]): Found<number>[] => allMatched(lines, label).map(({ value, quotes }) => ({ value: numberOf(value), quotes }));
 
 const CAPACITY = new RegExp(String.raw`(?:(?:认定|计划|招考|报考|考生|报名|考核)?(?:人数|名额)(?:上限|限额)?|限额)(?:[(（][^)）\d]*[)）])?\s*[:：]\s*(?:不超过|限|共)?(${NUMBER})`);
+const LIMIT = new RegExp(String.raw`(?:限报|限招|限额|招收|招考|不超过)\s*(${NUMBER})\s*人`);
 const MINIMUM = [
   new RegExp(String.raw`(?<!不|未)(?:满|达到?|不少于|至少)\s*(${NUMBER})\s*人(?:及以上)?[^。；，不]{0,4}(?:开考|开班|组织)`),
   new RegExp(String.raw`(?:不满|不足|未满|少于|低于)\s*(${NUMBER})\s*人`),
@@ -103,7 +105,7 @@ const MINIMUM = [
 const isCapacity = ({ words }: Line) => !/开考人数|最低/.test(words.split(/[:：]/)[0] ?? '');
 
 export const peopleIn = (lines: readonly Line[]): Pick<Facts, 'capacity' | 'minimums'> => ({
-  capacity: people(CAPACITY, lines.filter(isCapacity))[0],
+  capacity: people(CAPACITY, lines.filter(isCapacity))[0] ?? people(LIMIT, lines)[0],
   minimums: MINIMUM.flatMap((pattern) => people(pattern, lines)),
 });
 

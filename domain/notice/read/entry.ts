@@ -13,12 +13,14 @@ interface Item {
 const runsOn = ({ words, lines }: Item, next: Line) => next.line === (lines.at(-1)?.line ?? 0) + 1 && !/[。；;][)）]?$/.test(words);
 
 /** The numbered items below a line, each with the lines right below that it runs on over; blank lines between items do not count. */
-function itemsBelow(lines: readonly Line[], start: number): Item[] {
+function itemsBelow(lines: readonly Line[], start: number, most = Number.POSITIVE_INFINITY): Item[] {
   const rank = rankOf(lines[start + 1] ?? { words: '' });
   const items: Item[] = [];
   if (rank === 0) return items;
-  for (const line of lines.slice(start + 1)) {
-    const last = items.at(-1);
+  for (let index = start + 1; index < lines.length; index += 1) {
+    const [line, last] = [lines[index], items.at(-1)];
+    if (!line) break;
+    if (rankOf(line) === rank && items.length === most) break;
     if (rankOf(line) === rank) items.push({ words: unmarked(line.words), lines: [line] });
     else if (rankOf(line) > 0 || !last || !runsOn(last, line)) break;
     else items[items.length - 1] = { words: `${last.words}${line.words}`, lines: [...last.lines, line] };
@@ -90,19 +92,14 @@ export function materialsIn(lines: readonly Line[]): Found<MaterialFact>[] {
   const section = sectionOf(lines);
   let above = '';
   return section.flatMap((line, index) => {
-    const item = itemAt(section, index);
+    const item = rankOf(line) > 1 ? itemsBelow(section, index - 1, 1)[0] : undefined;
     if (HEADING.test(line.words)) above = line.words;
     if (!item || !LOOKS.test(item.words) || HEADING.test(line.words) || /请查看|模板|二维码/.test(item.words)) return [];
     return [found(materialOf(item.words, above), ...item.lines)];
   });
 }
 
-function itemAt(lines: readonly Line[], index: number): Item | undefined {
-  const line = lines[index];
-  return line && rankOf(line) > 1 ? itemsBelow([{ ...line, words: '' }, ...lines.slice(index)], 0)[0] : undefined;
-}
-
-const EMAIL = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
+const EMAIL = /(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)/;
 
 export function entryIn(lines: readonly Line[], level: Level | undefined): Pick<Facts, 'conditions' | 'materials' | 'basis' | 'email' | 'naming'> {
   return {

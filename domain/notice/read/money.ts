@@ -2,6 +2,7 @@ import type { SubjectId } from '../../catalogue';
 import { keysOf } from '../../keys';
 import type { Facts, Found } from '../facts';
 import { as, labelled, matched } from '../labels';
+import { levelsIn } from '../levels';
 import { found, type Line } from '../lines';
 import { NUMBER, numberIn, numberOf } from '../numerals';
 import { rowFor, type Sitting } from '../sittings';
@@ -13,7 +14,8 @@ const FEES: Readonly<Record<SubjectId, string>> = {
   review: '综合评审(?:答辩)?(?:科目)?',
 };
 const CONSUMABLES = '耗材|主?材料(?:代[收采]|费|消耗)';
-const TOTAL = '合计|共计|总计|费用总额|收费标准|认定费|考试费';
+const TOTAL_COLUMN = '合计|共计|总计|总额|收费标准|认定费|考试费';
+const TOTAL = '合计|共计|总计|总共|(?<=[，,、；;])共';
 
 const FEN_IN_YUAN = 100;
 const fen = (yuan: number | undefined): number | undefined => (yuan === undefined ? undefined : Math.round(yuan * FEN_IN_YUAN));
@@ -32,14 +34,16 @@ function inText(lines: readonly Line[], label: string): Found<number> | undefine
 type Fees = Pick<Facts, 'fees' | 'consumables' | 'totals'>;
 
 export function feesIn({ lines, rows }: Sitting, occupation: string | undefined, level: number | undefined): Fees {
-  const priced = rows.filter((row) => inRow(row.lines, FEES.theory) ?? inRow(row.lines, TOTAL));
+  const priced = rows.filter((row) => inRow(row.lines, FEES.theory) ?? inRow(row.lines, TOTAL_COLUMN));
   const row = rowFor(priced, occupation, level);
-  const read = (label: string) => (row && inRow(row.lines, label)) ?? inText(lines, label);
+  // What a line says of other levels alone is not about this one.
+  const own = lines.filter(({ words }) => level === undefined || levelsIn(words).length === 0 || levelsIn(words).some((named) => named.level === level));
+  const read = (label: string) => (row && inRow(row.lines, label)) ?? inText(own, label);
   const fees = Object.fromEntries(keysOf(FEES).flatMap((id) => {
     const fee = read(FEES[id]);
     return fee ? [[id, fee]] : [];
   }));
-  const totals = [row && inRow(row.lines, TOTAL), inText(lines, TOTAL)].flatMap((one) => one ?? []);
+  const totals = [row && inRow(row.lines, TOTAL_COLUMN), inText(own, TOTAL)].flatMap((one) => one ?? []);
   return { fees, totals, consumables: read(CONSUMABLES) };
 }
 

@@ -20,12 +20,17 @@ export const titleIn = (lines: readonly Line[]): Found<string> | undefined => {
   return found(line.words, line);
 };
 
-/** The sentence in which the college says what it is going to hold. */
-const openingIn = (lines: readonly Line[]) => lines.find(({ words }) => OPENING.test(words) && /技能等级|认定|考核|鉴定/.test(words) && !/(?:公告|通知|通告)$/.test(words));
+const says = (words: string) => OPENING.test(words) && /技能等级|认定|考核|鉴定/.test(words);
 
-/** The occupation in front of `职业技能等级`, `named` if it is that one; none when there are several, or only a level. */
+/** The sentence in which the college says what it is going to hold. */
+const openingIn = (lines: readonly Line[]) => lines.find(({ words }) => says(words) && !/(?:公告|通知|通告)$/.test(words));
+
+/** The part of that sentence that says it. */
+const clauseIn = (opening: Line): Found<string> => found(opening.words.split(/[，。]/).find(says) ?? opening.words, opening);
+
+/** The occupation in front of `职业技能等级` or `认定`, `named` if it is that one; none when there are several, or only a level. */
 export function occupationBefore(text: string, named: string | undefined): string | undefined {
-  const [head] = text.split(/职业技能等级|技能等级认定|职业技能认定/);
+  const [head] = text.split(/职业技能|技能等级|认定|鉴定|考核/);
   if (head === undefined || head === text) return undefined;
   const words = withoutLevels(head.replaceAll(/[（(][^）)]*[）)]/g, '').replace(/[-/（(“"]+$/, ''));
   const run = /[\p{Script=Han}]+$/u.exec(words)?.[0] ?? '';
@@ -46,7 +51,7 @@ function occupationsIn({ lines, rows }: Sitting, title: Found<string> | undefine
   return [
     named,
     as(title, before),
-    as(opening && found(opening.words, opening), before),
+    as(opening && clauseIn(opening), before),
     as(row && labelled(row.lines, '.*(?:职业|工种).*'), single),
   ].flatMap((one) => one ?? []);
 }
@@ -56,31 +61,32 @@ const organisation = (text: string) => (ORGANISATION.test(text) ? text : undefin
 function organisersIn(lines: readonly Line[]): Found<string>[] {
   const opening = openingIn(lines);
   const subject = opening && /^(?:经.{2,20}批准，|根据.{2,40}，)?(?:我院|我校|我中心)?[（(]?([\p{Script=Han}]{4,30}?(?:学院|学校|大学|中心|公司|协会|学会))[）)]?(?=拟|定于|将|决定|组织|举)/u.exec(opening.words)?.[1];
-  const alone = lines.filter(({ words }) => ORGANISATION.test(words)).map((line) => found(line.words, line));
+  const alone = lines.filter((line, index) => ORGANISATION.test(line.words) && !ORGANISATION.test(lines[index - 1]?.words ?? '')).map((line) => found(line.words, line));
   return distinct([as(labelled(lines, ORGANISER_LABEL), organisation), opening && subject ? found(subject, opening) : undefined, ...alone]);
 }
 
 /** Several levels in a title or a heading say nothing about this one. */
 const levelNamed = (text: string) => {
-  const levels = [...new Set(levelsIn(text).map(({ level }) => level))];
+  const levels = [...new Set(levelsIn(text.replaceAll(/(?:高级)?技(?:师|工)学[院校]/g, '')).map(({ level }) => level))];
   return levels.length === 1 ? levels[0] : undefined;
 };
 
 const CODE = /(?<![\d-])(\d-\d{2}-\d{2}-\d{2})(?![\d-])/;
-const PLAN = /计划(?:编|文)?号\s*[:：]\s*([A-Za-z0-9-]{4,40})/;
+const PLAN = /计划(?:编|文)?号\s*[:：为]?\s*([A-Za-z0-9-]{4,40})/;
 
 export function namesIn(sitting: Sitting): Pick<Facts, 'title' | 'organisers' | 'occupations' | 'occupationCode' | 'levels' | 'plans' | 'registrationCode' | 'place'> {
   const { lines } = sitting;
   const title = titleIn(lines);
   const level = labelled(lines, LEVEL_LABEL);
+  const opening = openingIn(lines);
   return {
     title,
     organisers: organisersIn(lines),
     occupations: occupationsIn(sitting, title),
     occupationCode: matched(lines, CODE),
-    levels: [as(level, (text) => levelsIn(text)[0]?.level), as(title, (text) => levelNamed(text.replaceAll(/技师学院/g, '')))].flatMap((one) => one ?? []),
+    levels: [as(level, (text) => levelsIn(text)[0]?.level), as(title, levelNamed), as(opening && clauseIn(opening), levelNamed)].flatMap((one) => one ?? []),
     plans: distinct(lines.flatMap((line) => (PLAN.exec(line.words)?.[1] ? [found(PLAN.exec(line.words)?.[1] ?? '', line)] : []))),
-    registrationCode: matched(lines, /报名(?:代)?码\s*[:：]\s*([A-Za-z0-9]{4,40})/),
+    registrationCode: matched(lines, /报名(?:代)?码\s*[:：为]?\s*([A-Za-z0-9]{4,40})/),
     place: as(labelled(lines, '(?:考试|认定|考核|鉴定|考场)?(?:地点|地址)') ?? allLabelled(lines, '考点')[0], (text) => unmarked(text) || undefined),
   };
 }

@@ -11,10 +11,10 @@ const CONTACT = new RegExp(String.raw`(${NAME}(?:[、和/]${NAME})*)`, 'u');
 
 /** Whoever is named beside a number. */
 function contactsIn(lines: readonly Line[]): Found<ContactFact>[] {
-  const named = lines.flatMap((line) => {
-    const [, given] = CONTACT.exec(line.words) ?? /(?:联系人|咨询人)\s*[:：]\s*([\p{Script=Han}]{2,4})(?![\p{Script=Han}:：])/u.exec(line.words) ?? [];
+  const named = lines.flatMap((line, index) => {
+    const [, given] = CONTACT.exec(line.words) ?? /(?:联系人|咨询人)\s*[:：]\s*([\p{Script=Han}]{2,4}?)(?=联系电话|电话|手机|[^\p{Script=Han}]|$)/u.exec(line.words) ?? [];
     const phones = phonesIn(line.words);
-    const below = lines[lines.indexOf(line) + 1];
+    const below = lines[index + 1];
     if (!given) return [];
     if (phones.length) return [found({ name: given, phones }, line)];
     const next = below && /电话|手机|联系方式/.test(below.words) ? phonesIn(below.words) : [];

@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { parseAnnouncement } from '../../../domain/announcement';
 import { checkTimetable } from '../../../domain/timetable-check';
 import { readNotice } from '../../../domain/notice/notice';
 import { firstAnnouncement } from '../first-announcement';
-import { codesOf, KNOWN, noticeNamed, readFirst, readNamed } from './reading';
+import { codesOf, KNOWN, noticeNamed, NOTICES, readFirst, readNamed } from './reading';
 
 const fees = (...given: readonly (readonly [string, number])[]) => given.map(([id, fee]) => expect.objectContaining({ id, fee }));
 const codes = (...given: readonly string[]) => ({ published: given.map((code) => expect.objectContaining({ code })) });
@@ -91,6 +92,17 @@ test.each([
     { occupation: { name: { zh: '养老护理员' } }, level: 4, examOn: '2026-11-15', plan: '2611000402', registrationCode: 'yl4b', capacity: 60, minimum: 10, deadlines: { provincial: '2026-10-20', registration: '2026-10-22', papers: null }, total: 26000, conditions: codes('4-1', '4-2', '4-3') },
     { occupation: { name: { zh: '茶艺师' } }, level: 3, examOn: '2026-11-21', plan: '2611000303', registrationCode: 'cy3c', capacity: 40, minimum: 10, deadlines: { provincial: '2026-10-26', registration: '2026-10-28', papers: null }, total: 34000, conditions: codes('3-1', '3-2', '3-3', '3-4', '3-5', '3-6') },
   ]],
+  ['lathe-two-levels', 'several levels under one label, headings without colons, fees by level', [
+    { occupation: { name: { zh: '数控车工' } }, level: 4, examOn: '2026-07-25', examFrom: '09:00', capacity: 100, minimum: 20, deadlines: { provincial: '2026-06-18', registration: '2026-06-18' }, total: 28000, conditions: codes('4-1', '4-2', '4-3') },
+    { occupation: { name: { zh: '数控车工' } }, level: 3, examOn: '2026-07-25', examFrom: '09:00', capacity: 100, minimum: 20, deadlines: { provincial: '2026-06-18', registration: '2026-06-18' }, total: 37500, conditions: codes('3-1', '3-2', '3-3', '3-4', '3-5', '3-6'), contacts: [{ name: '李明', phones: ['020-36543210', '13800000000'] }] },
+  ]],
+  ['hairdresser-markdown', 'a table of labels and values with bars', [{
+    occupation: { name: { zh: '美发师' } }, level: 5, examOn: '2026-05-30', plan: '2605000777', capacity: 30, minimum: 10, deadlines: { registration: '2026-05-08' }, subjects: fees(['theory', 4000], ['practical', 16000]), total: 20000, issuedOn: '2026-04-13',
+  }]],
+  ['carer-in-prose', 'everything in sentences, days without a year', [{
+    occupation: { name: { zh: '育婴员' } }, level: 4, examOn: '2026-12-26', plan: '2612000011', registrationCode: 'x9y8z7', capacity: 80, minimum: 15, deadlines: { provincial: '2026-11-27', registration: '2026-11-30', papers: '2026-12-02' },
+    subjects: fees(['theory', 5000], ['practical', 20000]), total: 25000, payment: { account: { holder: '惠阳湾技师学院', bank: '农业银行惠阳支行', number: '44230001040012345' } }, retake: { allowed: 1, months: 12 },
+  }]],
 ])('%s (%s): every fact, no finding', (name, _how, expected) => {
   const reading = readNamed(name);
   expect(reading.drafts.map(({ data }) => data)).toMatchObject(expected);
@@ -174,7 +186,7 @@ test.each([
   expect(readNotice(CLEAN.replace(words, ''), KNOWN).drafts[0]?.gaps.map(({ path }) => path)).toEqual(expected);
 });
 
-test.each(['electrician-level-4', 'nursery-level-5', 'welder-level-2', 'chef-level-1', 'three-levels', 'two-sittings', 'no-years'])('%s: what is read is quoted from where it stands', (name) => {
+test.each(readdirSync(NOTICES).map((file) => file.replace('.txt', '')))('%s: what is read is quoted from where it stands', (name) => {
   const lines = noticeNamed(name).split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '));
   const { drafts, findings } = readNamed(name);
   for (const { sources, gaps } of drafts) {

@@ -25,18 +25,20 @@ export function docx(parts: readonly (string | readonly (readonly Cell[])[])[]):
   }));
 }
 
-/** Text set at a place, in points from the left and the top of an A4 page. */
+/** Text set at a place, or a line drawn from there, in points from the left and the top of an A4 page. */
 export interface Set {
-  readonly text: string;
   readonly x: number;
   readonly y: number;
+  readonly text?: string;
   readonly size?: number;
+  /** Where a line ends, seen from where it starts. */
+  readonly to?: readonly [right: number, down: number];
 }
 
 const SIZE = 12;
 const A4 = 842;
 const hex = (text: string) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0')).join('');
-const shown = ({ text, x, y, size = SIZE }: Set) => `BT /F ${size} Tf 1 0 0 1 ${x} ${A4 - y} Tm <${hex(text)}> Tj ET`;
+const shown = ({ text = '', x, y, size = SIZE, to }: Set) => to ? `${x} ${A4 - y} m ${x + to[0]} ${A4 - y - to[1]} l S` : `BT /F ${size} Tf 1 0 0 1 ${x} ${A4 - y} Tm <${hex(text)}> Tj ET`;
 
 /** Codes are the characters' own, which the font's table of characters says; every glyph is as wide as it is high. */
 const CHARACTERS = '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end';
@@ -70,7 +72,7 @@ export function pdf(pages: readonly (readonly Set[])[], trailer = ''): Buffer {
 
 const PER_LINE = 38;
 const LINE = 20;
-const PAGE = 720;
+const PAGE = 640;
 const CELL_SIZE = 9;
 const CELL_LINE = 13;
 const LEFT = 60;
@@ -91,20 +93,27 @@ function paragraphBlock(text: string): Block {
   return { sets, height: lines.length * LINE };
 }
 
+/** Lines round every cell of a row. */
+const boxes = (columns: number, height: number): Set[] => [
+  ...Array.from({ length: columns + 1 }, (_, column) => ({ x: LEFT - 3 + (column * WIDTH) / columns, y: -CELL_LINE, to: [0, height] as const })),
+  ...[0, height].map((down) => ({ x: LEFT - 3, y: down - CELL_LINE, to: [WIDTH, 0] as const })),
+];
+
 /** A row of cells, broken to their columns' width, each in the middle of the row's height. */
-function rowBlock(cells: readonly string[]): Block {
+function rowBlock(cells: readonly string[], drawn: boolean): Block {
   const width = WIDTH / cells.length;
   const broken = cells.map((cell) => piecesOf(cell, Math.floor(width / CELL_SIZE) - 2));
   const most = Math.max(...broken.map(({ length }) => length));
   const sets = broken.flatMap((lines, column) => lines.map((text, index) => ({ text, x: LEFT + column * width, y: ((most - lines.length) / 2 + index) * CELL_LINE, size: CELL_SIZE })));
-  return { sets, height: most * CELL_LINE + 9 };
+  const height = most * CELL_LINE + 9;
+  return { sets: drawn ? [...sets, ...boxes(cells.length, height)] : sets, height };
 }
 
-/** Paragraphs and rows as a typesetter sets them on pages. */
-export function typeset(parts: readonly (string | readonly string[])[]): Set[][] {
+/** Paragraphs and rows as a typesetter sets them on numbered pages; tables with lines drawn round their cells, or without. */
+export function typeset(parts: readonly (string | readonly string[])[], drawn = false): Set[][] {
   const pages: Set[][] = [[]];
   let top = 0;
-  for (const { sets, height } of parts.map((part) => (typeof part === 'string' ? paragraphBlock(part) : rowBlock(part)))) {
+  for (const { sets, height } of parts.map((part) => (typeof part === 'string' ? paragraphBlock(part) : rowBlock(part, drawn)))) {
     if (top + height > PAGE) {
       pages.push([]);
       top = 0;
@@ -113,5 +122,5 @@ export function typeset(parts: readonly (string | readonly string[])[]): Set[][]
     pages.at(-1)?.push(...sets.map((set) => ({ ...set, y: set.y + from })));
     top += height;
   }
-  return pages;
+  return pages.map((page, index) => [...page, { text: `— ${index + 1} —`, x: 280, y: 800 }]);
 }

@@ -81,20 +81,20 @@ test('a Word document that is one form: labels beside values, lists in a cell, c
 });
 
 const LOCKED = '/Encrypt << /Filter /Standard /V 1 /R 2 /O (01234567890123456789012345678901) /U (01234567890123456789012345678901) /P -4 >> /ID [(0123456789012345) (0123456789012345)]';
-const asPages = (name: string) => pdf(typeset(linesOf(name).map((line) => (line.includes('\t') ? line.split('\t') : line))));
+const asPages = (name: string, drawn: boolean) => pdf(typeset(linesOf(name).map((line) => (line.includes('\t') ? line.split('\t') : line)), drawn));
 
 test('PDFs say the same, though their lines are broken and their tables are places on a page; others are refused with what to do', () => {
-  const notices = ['electrician-level-4', 'three-levels', 'chef-level-1'];
+  const notices = ['electrician-level-4', 'three-levels', 'chef-level-1'].flatMap((name) => [[name, true], [name, false]] as const);
   const refused: readonly (readonly [Buffer, RegExp])[] = [
     [pdf([[], []]), /扫描件/],
     [pdf(typeset(['公告']), LOCKED), /密码/],
     [Buffer.from('%PDF-1.7\n1 0 obj << /Type'), /损坏/],
     [pdf(Array.from({ length: 101 }, () => [{ text: '认定公告', x: 60, y: 60 }])), /101 页/],
   ];
-  const files = [...notices.map((name) => file(`${name}.pdf`, asPages(name))), ...refused.map(([content], index) => file(`${index}.pdf`, content))];
+  const files = [...notices.map(([name, drawn]) => file(`${name}-${drawn}.pdf`, asPages(name, drawn))), ...refused.map(([content], index) => file(`${index}.pdf`, content))];
   const texts = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', join(__dirname, 'texts.ts'), ...files], { encoding: 'utf8' })) as string[];
-  for (const [index, name] of notices.entries()) {
-    expect(dataOf(texts[index] ?? '')).toEqual(dataNamed(name));
+  for (const [index, [name, drawn]] of notices.entries()) {
+    expect([name, drawn, dataOf(texts[index] ?? '')]).toEqual([name, drawn, dataNamed(name)]);
     expect(codesOf(readNotice(texts[index] ?? '', KNOWN))).toEqual(codesOf(readNamed(name)));
   }
   expect(texts.slice(notices.length)).toEqual(refused.map(([, said]) => expect.stringMatching(said)));
@@ -116,6 +116,7 @@ const big = (name: string) => {
 test.each([
   ['an empty file', () => file('empty.txt', ''), /空的/],
   ['blanks', () => file('blank.txt', ' \n\t\n'), /没有文字/],
+  ['a novel', () => file('novel.txt', '认定公告\n'.repeat(30_000)), /不像一份公告/],
   ['a picture', () => file('scan.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])), /不是文字文件/],
   ['random bytes', () => file('random.txt', Buffer.from(Array.from({ length: 999 }, (_, index) => (index * 7919) % 256))), /不是文字文件/],
   ['an archive', () => file('other.docx', Buffer.from(zipSync({ 'a.txt': new Uint8Array([65]) }))), /不是 Word 文档/],
