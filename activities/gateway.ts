@@ -11,6 +11,7 @@ import type { Terms } from '../domain/terms';
 import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
 import { answered } from './answers';
+import { createCheckoutGateway } from './checkout-gateway';
 import { createJobGateway } from './job-gateway';
 import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
@@ -65,6 +66,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createRosterGateway(client),
     ...createScoreGateway(client),
     ...createMoneyGateway(client),
+    ...createCheckoutGateway(client),
     ...createQueueGateway(client),
     ...createJobGateway(client),
     ...createSignInGateway(client, ids),

@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Ids } from './opaque-ids';
+import type { PaymentGateway } from './payment-port';
+import { paymentActivities } from './payments';
 import type { Messenger, SmsSender } from './ports';
 import type { Records } from './records';
 import { registrationActivities } from './registrations';
@@ -18,6 +20,8 @@ export interface Deps {
   readonly messenger: Messenger;
   readonly sms: SmsSender;
   readonly ids: Ids;
+  /** Left out where no provider is connected: money comes by bank transfer only. */
+  readonly payments?: PaymentGateway;
   readonly rehearsal: boolean;
 }
 
@@ -30,6 +34,7 @@ export const createActivities = (deps: Deps) => ({
   ...reminderActivities(deps),
   ...signInActivities(deps),
   ...statementActivities(deps),
+  ...paymentActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

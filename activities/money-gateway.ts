@@ -14,6 +14,8 @@ export interface TransferReceipt {
   readonly transfer: Transfer;
   /** As the bank statement has it, for the cashier to know it by; encrypted with the rest. */
   readonly bankReference: string;
+  /** Why it was not entered by itself; codes. */
+  readonly why?: readonly string[];
   /** Empty when it is not known. */
   readonly session: string;
   readonly registration?: string;
@@ -56,14 +58,14 @@ export function createMoneyGateway(client: Client) {
   }
 
   /** Takes in money once per bank reference, however often it is reported. */
-  async function receiveTransfer({ transfer, bankReference, session, registration, now, aheadMs }: TransferReceipt): Promise<void> {
+  async function receiveTransfer({ transfer, bankReference, why, session, registration, now, aheadMs }: TransferReceipt): Promise<void> {
     const { id, fen, receivedAt } = transfer;
     try {
       await client.workflow.start(WORKFLOWS.transfer, {
         workflowId: WORKFLOW_IDS.transfer.to(id),
         taskQueue: TASK_QUEUE,
         args: [{ transfer, session, ...(registration && { registration }), ...(aheadMs && { aheadMs }) }],
-        memo: { fen, receivedAt, bankReference, ...(registration && { registration }) },
+        memo: { fen, receivedAt, bankReference, ...(why && { why }), ...(registration && { registration }) },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: attributesOf({ session, stage: 'transfer', owner: 'cashier', dueAt: now + MATCH_DAYS * DAY_MS }),
       });

@@ -1,4 +1,5 @@
 import { INPUT_REFUSALS } from './refusal-texts/input';
+import { PAYMENT_REFUSALS } from './refusal-texts/payment';
 import { REGISTRATION_REFUSALS } from './refusal-texts/registration';
 import { SCORE_REFUSALS } from './refusal-texts/scores';
 import { SESSION_REFUSALS } from './refusal-texts/session';
@@ -6,7 +7,7 @@ import { SIGN_IN_REFUSALS } from './refusal-texts/sign-in';
 import type { RefusalText } from './refusal-texts/text';
 
 /** Every way Dengke says no. */
-export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...SIGN_IN_REFUSALS } as const;
+export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...SIGN_IN_REFUSALS, ...PAYMENT_REFUSALS } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

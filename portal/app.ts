@@ -8,6 +8,7 @@ import { fieldsHook, problemFor } from './errors';
 import { Fault, Refused } from './problems';
 import type { PortalEnv } from './route';
 import { actRoutes } from './routes/acts';
+import { callbackRoutes } from './routes/callbacks';
 import { healthRoutes } from './routes/health';
 import { materialRoutes } from './routes/materials';
 import { moneyRoutes } from './routes/money';
@@ -29,6 +30,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     return problemFor(allowed.length ? new Fault('method-not-allowed', { Allow: allowed.join(', ') }) : new Fault('no-such-route'), c, deps.log);
   });
   addPages(app, deps);
+  callbackRoutes(app, deps);
   app.use(secureHeaders({ xFrameOptions: 'DENY' }), async (c, next) => {
     c.header('Cache-Control', 'no-store');
     c.set('actor', actorIn(deps, c.req.header('Authorization')));

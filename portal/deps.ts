@@ -4,6 +4,7 @@ import type { IdentityProvider } from '../activities/identity-provider';
 import type { Materials } from '../activities/materials';
 import type { Ids } from '../activities/opaque-ids';
 import type { Outbox } from '../activities/outbox';
+import type { PaymentGateway } from '../activities/payment-port';
 import type { RehearsalRunner } from '../activities/ports';
 import type { Records } from '../activities/records';
 import type { SmsOutbox } from '../activities/sms-outbox';
@@ -27,6 +28,8 @@ export interface PortalDeps {
   readonly webSessions: WebSessions;
   /** Where staff sign in; none is connected when left out. */
   readonly identityProvider?: IdentityProvider;
+  /** The provider of payments; none is connected when left out. */
+  readonly payments?: PaymentGateway;
   /** Left out where nothing can skip time. */
   readonly rehearsals?: RehearsalRunner;
   /** The host can keep an answer open and add to it. */

@@ -4,6 +4,7 @@ import { createGateway, type Gateway } from '../activities/gateway';
 import { createMaterials, type Materials } from '../activities/materials';
 import { createIds, type Ids } from '../activities/opaque-ids';
 import { createOutbox, type Outbox } from '../activities/outbox';
+import type { PaymentGateway } from '../activities/payment-port';
 import type { SmsSender } from '../activities/ports';
 import { createRecords, type Records } from '../activities/records';
 import { createSmsOutbox, type SmsOutbox } from '../activities/sms-outbox';
@@ -25,6 +26,8 @@ export interface SiteOptions {
   readonly namespace: string;
   readonly store: StoreConfig;
   readonly keys: Keys;
+  /** The provider of payments; none is connected when left out. */
+  readonly payments?: PaymentGateway;
   /** A rehearsal's workflows run ahead of the wall clock. */
   readonly rehearsal?: boolean;
   /** Pages that may post files straight to a local store. */
@@ -66,8 +69,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 const NO_SMS: SmsSender = { sendSms: () => Promise.reject(new Error('短信服务未配置 / no provider of text messages is configured')) };
 
 /** The activities of an installation, over a client of its own. */
-export const activitiesOf = (client: Client, store: Store, ids: Ids, { store: { endpoint }, rehearsal = false }: SiteOptions): Activities =>
-  createActivities({ client, records: createRecords(store), messenger: createOutbox(store), sms: endpoint ? createSmsOutbox(store) : NO_SMS, ids, rehearsal });
+export const activitiesOf = (client: Client, store: Store, ids: Ids, { store: { endpoint }, payments, rehearsal = false }: SiteOptions): Activities =>
+  createActivities({ client, records: createRecords(store), messenger: createOutbox(store), sms: endpoint ? createSmsOutbox(store) : NO_SMS, ids, payments, rehearsal });
 
 /** What every worker runs with, wherever it runs. */
 export const workerSettings = (keys: Keys) => ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true }) as const;

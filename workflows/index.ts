@@ -1,4 +1,5 @@
 export { checkUp } from './check-up';
+export { checkout } from './checkout';
 export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { refund } from './refund';
 export { registration } from './registration';

@@ -1,8 +1,11 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { ActName, Acts } from '../domain/acts/act';
+import type { JsapiParameters } from '../activities/payment-port';
 import type { Answer } from '../domain/acts/apply';
+import type { PayMethod, PayRequest, Settlement } from '../domain/checkout';
 import type { SessionNotice } from '../domain/effects';
+import type { Instant } from '../domain/instant';
 import type { Actor, Registration } from '../domain/registration';
 import type { RowState, ScoreSheet, TypedRow } from '../domain/score-sheet';
 import type { Claimant } from '../domain/sign-in';
@@ -21,6 +24,7 @@ export const WORKFLOWS = {
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
+  checkout: 'checkout',
   scoreSheet: 'scoreSheet',
   statement: 'statement',
   signIn: 'signIn',
@@ -40,6 +44,7 @@ export const WORKFLOW_IDS = {
   roster: prefixed(WORKFLOWS.roster),
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
+  checkout: prefixed(WORKFLOWS.checkout),
   scoreSheet: prefixed('scores'),
   statement: prefixed(WORKFLOWS.statement),
   signIn: prefixed(WORKFLOWS.signIn),
@@ -119,6 +124,26 @@ export const statementQuery = defineQuery<{ done: number; total: number }>('prog
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
+
+/** What the payer is handed: the text of a code to scan, or what a page inside WeChat passes on. */
+export type PayCode = { readonly codeUrl: string } | { readonly jsapi: JsapiParameters };
+
+/** An open attempt at paying, as the candidate is shown it. */
+export interface OpenAttempt {
+  readonly number: string;
+  readonly method: PayMethod;
+  readonly fen: number;
+  readonly expiresAt: Instant;
+  readonly code: PayCode;
+}
+
+/** Opens an attempt, or answers the one there is. */
+export const orderUpdate = defineUpdate<OpenAttempt, [PayRequest]>('order');
+/** The candidate says that it was paid: asked at the provider, now. */
+export const lookUpdate = defineUpdate<{ readonly settlement: Settlement }>('look');
+/** A notice of the provider about an order, or a refund, of ours. What it says is not taken for granted: the provider is asked. */
+export const toldSignal = defineSignal<[{ number: string }]>('told');
+export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
 /** Scores of a session: entered by one person, checked by another, then published. Each answers how the rows it named stand. */
 export interface SheetAnswer {

@@ -15,5 +15,11 @@ export const { tellRegistrations, remindOfExam, workRoster, publishScores, decid
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** The payer waits for it: what a provider does not take within a minute is tried another time. */
+export const { placeOrder } = proxyActivities<Activities>({ startToCloseTimeout: '15 seconds', scheduleToCloseTimeout: '1 minute', retry: { initialInterval: '1 second' } });
+
+/** Money may have moved: it is asked after until there is an answer. */
+export const { settlePayment } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
+
 /** A code that comes late is of no use: the candidate asks for another. */
 export const { sendCode } = proxyActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumAttempts: 5 } });

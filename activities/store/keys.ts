@@ -3,11 +3,11 @@ import { createHash, randomUUID } from 'node:crypto';
 /** Where things lie in the buckets. Keys are made of opaque ids and words of ours, never of anything personal. */
 
 /**
- * A record is kept for each registration, each session and its scores, each refund and each transfer; of each bank, how its statements are
- * read, and each statement; of each account of the staff, and what was shown of each registration.
+ * A record is kept for each registration, each session and its scores, each refund, each transfer and each attempt at paying; of each
+ * bank, how its statements are read, and each statement; of each account of the staff, and what was shown of each registration.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'bank' | 'statement' | 'account' | 'disclosure';
+  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'account' | 'disclosure';
   readonly id: string;
 }
 

@@ -45,7 +45,7 @@ export function toPayment(registration: Registration, now: Instant, what?: Chang
 const stageOfPayment = (registration: Registration) => (registration.sitting.number === 2 ? ('retake' as const) : ('payment' as const));
 
 /** Money is awaited: a seat is held and a charge stands. */
-const awaitsMoney = ({ stage, sitting, retake }: Registration) =>
+export const awaitsMoney = ({ stage, sitting, retake }: Registration) =>
   sitting.seat === 'granted' && (stage === 'payment' || (stage === 'retake' && retake?.bookedAt !== undefined));
 
 const NOT_AWAITED: readonly Registration['stage'][] = ['confirmed', 'deferred', 'admitted', 'passed'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MATERIALS, SUBJECTS } from '../catalogue';
+import { PAY_METHODS } from '../checkout';
 import { keyOf } from '../fields';
 import { IDENTITY_KINDS } from '../identity';
 import { keysOf } from '../keys';
@@ -68,7 +69,7 @@ const typedRows = z
   .max(1000);
 const sixDigits = z.string().regex(/^\d{6}$/);
 
-/** What is asked of a session, a score sheet, a refund or a transfer, or in signing in. */
+/** What is asked of a session, a score sheet, a payment, a refund or a transfer, or in signing in. */
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
@@ -79,6 +80,8 @@ const REQUEST_SCHEMAS = {
   enterScores: z.object({ rows: typedRows, by }),
   checkScores: z.object({ rows: typedRows, by }),
   publishScores: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
+  order: z.object({ method: z.enum(PAY_METHODS), fen: z.int().positive().max(100_000_000), description: text(60), session, expiresAt: instant, openId: text(128).optional() }),
+  told: z.object({ number: text(64) }),
   askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),
   tryCode: z.object({ challenge: text(64), code: sixDigits }),
 } as const;

@@ -13,7 +13,7 @@ describe('the worker', () => {
   });
 
   it('writes records and messages, and does not see the papers', () => {
-    expect(where(worker, 'WorkerRole', 's3:PutObject')).toEqual(['outbox', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'].map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
+    expect(where(worker, 'WorkerRole', 's3:PutObject')).toEqual(['outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'].map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
     expect(JSON.stringify(statementsOf(worker, 'WorkerRole'))).not.toContain('Materials');
   });
 

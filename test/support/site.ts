@@ -136,7 +136,8 @@ export class TestSite {
     await this.move(WORKFLOW_IDS.session.to(session), instant);
   }
 
-  private async move(workflowId: string, instant: Instant): Promise<void> {
+  /** Moves any workflow's clock to an instant. */
+  async move(workflowId: string, instant: Instant): Promise<void> {
     const { connection, namespace } = this.site;
     const ms = instant - (await virtualNow(connection, namespace, workflowId));
     if (ms > 0) await fastForward(connection, namespace, workflowId, ms);

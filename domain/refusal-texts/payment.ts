@@ -1,0 +1,41 @@
+import type { RefusalText } from './text';
+
+/** Paying through a provider, and getting it back. */
+export const PAYMENT_REFUSALS = {
+  'nothing-to-pay': {
+    status: 409,
+    zh: '现在没有需要缴的费用。',
+    en: 'Nothing is to be paid now.',
+    remedy: { zh: '请刷新后查看当前状态。', en: 'Look again at where the registration stands.' },
+  },
+  'too-late-to-pay-online': {
+    status: 409,
+    zh: '离缴费截止时间太近，来不及在线支付。',
+    en: 'The deadline is too near to pay online.',
+    remedy: { zh: '请马上联系考点。', en: 'Call the college at once.' },
+  },
+  'payment-arrived': {
+    status: 409,
+    zh: '刚收到一笔付款。',
+    en: 'A payment has just come in.',
+    remedy: { zh: '请查看费用明细，不要重复付款。', en: 'Look at your fees before you pay again.' },
+  },
+  'payment-unavailable': {
+    status: 409,
+    zh: '微信支付暂时不可用。',
+    en: 'WeChat Pay cannot be used just now.',
+    remedy: { zh: '请几分钟后再试，或改用银行转账。', en: 'Try again in some minutes, or pay by bank transfer.' },
+  },
+  'no-open-payment': {
+    status: 409,
+    zh: '没有正在进行的支付。',
+    en: 'No payment is open.',
+    remedy: { zh: '如需缴费请重新发起。', en: 'Begin one if there is something to pay.' },
+  },
+  'refund-with-provider': {
+    status: 409,
+    zh: '正在通过微信支付原路退回。',
+    en: 'WeChat Pay is sending this money back.',
+    remedy: { zh: '请等待结果；退不成时会转为人工办理。', en: 'Wait for the outcome: should it fail, it comes here to be done by hand.' },
+  },
+} as const satisfies Record<string, RefusalText>;
