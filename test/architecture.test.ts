@@ -84,6 +84,13 @@ describe('imports', () => {
     expect(sayings(others)).toEqual([]);
   });
 
+  it('of what reads documents are the announcer’s: no function carries it', () => {
+    const readers = IMPORTS.filter(({ target }) => ['mammoth', 'unpdf'].includes(target)).map(({ file }) => dirname(file));
+    expect([...new Set(readers)]).toEqual(['worker/announce']);
+    const others = IMPORTS.filter(({ file, layer, target }) => layer !== 'test' && target.startsWith('worker/announce/') && !file.startsWith('worker/announce/'));
+    expect(sayings(others)).toEqual([]);
+  });
+
   it('of the domain are its own, and zod', () => {
     expect(sayings(from('domain').filter(({ target }) => layerOf(target) !== 'domain' && target !== 'zod'))).toEqual([]);
   });

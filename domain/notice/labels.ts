@@ -1,11 +1,12 @@
 import type { Found } from './facts';
-import { found, unmarked, type Line } from './lines';
+import { found, rankOf, unmarked, type Line } from './lines';
 
 const PARENTHESES = String.raw`(?:[(（][^)）]*[)）])?`;
 
 /** A label at the start of a line, or after a stop within it, and what follows it. */
 const pattern = (label: string) => new RegExp(String.raw`(?:^|[;；。，,\s])(?:${label})${PARENTHESES}\s*[:：]\s*(.*)$`);
 
+const OWN_LABEL = /^[\p{Script=Han}（）()/]{2,14}\s*[:：]/u;
 const NEXT_LABEL = /[;；。]|[\s,，]+[\p{Script=Han}]{2,8}[:：]/u;
 
 /** Up to the next label or stop. */
@@ -13,6 +14,9 @@ const valueIn = (text: string) => text.slice(0, NEXT_LABEL.exec(text)?.index ?? 
 
 /** A line that is nothing but the label. */
 const alone = (label: string) => new RegExp(String.raw`^(?:${label})${PARENTHESES}$`);
+
+/** A line that can only be what the label above asks for: no label itself, and no heading as high. */
+const answers = (next: Line, label: Line) => !OWN_LABEL.test(unmarked(next.words)) && (rankOf(next) === 0 || rankOf(next) > rankOf(label));
 
 /** Each value that stands behind one of the labels, or in the line below. */
 export function allLabelled(lines: readonly Line[], label: string): Found<string>[] {
@@ -22,7 +26,8 @@ export function allLabelled(lines: readonly Line[], label: string): Found<string
     const rest = !/[:：]/.test(words) && heading.test(words) ? '' : labelled.exec(words)?.[1];
     if (rest === undefined) return [];
     const next = lines[index + 1];
-    if (rest !== '' || !next) return rest ? [found(valueIn(rest), line)] : [];
+    if (rest !== '') return [found(valueIn(rest), line)];
+    if (!next || !answers(next, line)) return [];
     return [found(valueIn(unmarked(next.words)), line, next)];
   });
 }

@@ -18,14 +18,14 @@ const clean = (text: string) =>
     .replaceAll(/(?<=[\p{Script=Han}，。：；）、]) +| +(?=[\p{Script=Han}，。：；（、])/gu, '')
     .trim();
 
-const CELL = /\t+|\u3000{2,}| {3,}|\s*\|\s*/;
+const CELL = /\t|\u3000{2,}| {3,}|\s*\|\s*/;
 
-const cellsOf = (text: string): string[] => text.replaceAll(/^[\s|]+|[\s|]+$/g, '').split(CELL).map(clean);
+const cellsOf = (text: string): string[] => text.replaceAll(/^[ \u3000|]+|[ \u3000|\r]+$/g, '').split(CELL).map(clean);
 
 export function lineOf(text: string, line: number): Line {
   const cells = cellsOf(text);
   const quote = text.trim().replaceAll(/\s+/g, ' ').replaceAll('**', '');
-  return { line, text: quote.length > QUOTED ? `${quote.slice(0, QUOTED)}…` : quote, words: cells.join(' '), cells };
+  return { line, text: quote.length > QUOTED ? `${quote.slice(0, QUOTED)}…` : quote, words: cells.join(' ').trim(), cells };
 }
 
 /** The lines that say something. */

@@ -1,6 +1,6 @@
 import { rankOf, type Line } from './lines';
 
-/** One row of a table: a line `heading：cell` for each cell, so that it reads like the labelled lines of another notice. */
+/** One row of a table: a line `heading：cell` for each cell that says something, so that it reads like the labelled lines of another notice. */
 export interface Row {
   readonly lines: readonly Line[];
 }
@@ -13,23 +13,32 @@ const isHead = ({ cells }: Line) => cells.length >= 3 && cells.filter((cell) => 
 /** What a cell that is set in two lines leaves behind. */
 const isFragment = (line: Line) => line.cells.length === 1 && rankOf(line) === 0 && line.words.length <= 6 && !/[:：。]/.test(line.words);
 
-const named = (head: Line, row: Line): Row => ({
-  lines: head.cells.map((heading, index) => {
-    const words = `${heading}：${row.cells[index] ?? ''}`;
-    return { line: row.line, text: row.text, words, cells: [words] };
+const named = (headings: readonly string[], values: readonly string[], { line, text }: Line): Row => ({
+  lines: headings.flatMap((heading, index) => {
+    const words = `${heading}：${values[index] ?? ''}`;
+    return values[index] ? [{ line, text, words, cells: [words] }] : [];
   }),
 });
 
 /** A row of labels and values side by side. */
-const pairs = (line: Line): Line[] =>
-  line.cells.flatMap((label, index) => {
+const pairs = (line: Line, cells: readonly string[]): Line[] =>
+  cells.flatMap((label, index) => {
     if (index % 2 === 1) return [];
-    const words = /[:：]$/.test(label) ? `${label}${line.cells[index + 1]}` : `${label}：${line.cells[index + 1]}`;
+    const words = `${label.replace(/[:：]$/, '')}：${cells[index + 1]}`;
     return [{ ...line, words, cells: [words] }];
   });
 
 const LABEL = /^[\p{Script=Han}（）()/、]{2,20}[:：]?$/u;
-const isPairs = ({ cells }: Line) => (cells.length === 2 || cells.length === 4) && cells.every((cell, index) => index % 2 === 1 || LABEL.test(cell));
+const isPairs = (cells: readonly string[]) => (cells.length === 2 || cells.length === 4) && cells.every((cell, index) => index % 2 === 1 || LABEL.test(cell));
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell !== '');
+
+/** The cells below a heading's; where blanks are used to line them up, only those that say something count. */
+function below(head: Line, { cells }: Line): Pick<Line, 'cells'>[] | undefined {
+  if (cells.length === head.cells.length) return [head, { cells }];
+  const [headings, values] = [filled(head.cells), filled(cells)];
+  return values.length === headings.length ? [{ cells: headings }, { cells: values }] : undefined;
+}
 
 /** Takes the tables out of the lines; rows of labels and values become lines of their own. */
 export function takeTables(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly rows: readonly Row[] } {
@@ -37,12 +46,14 @@ export function takeTables(lines: readonly Line[]): { readonly lines: readonly L
   const rows: Row[] = [];
   let head: Line | undefined;
   for (const line of lines) {
+    const [headings, values] = (head && below(head, line)) ?? [];
     if (isHead(line)) head = line;
-    else if (head && line.cells.length === head.cells.length) rows.push(named(head, line));
+    else if (headings && values && line.cells.length > 1) rows.push(named(headings.cells, values.cells, line));
     else if (line.cells.every((cell) => UNIT.test(cell)) || (head && isFragment(line))) continue;
     else {
       head = undefined;
-      rest.push(...(isPairs(line) ? pairs(line) : [line]));
+      const said = filled(line.cells);
+      rest.push(...(isPairs(said) ? pairs(line, said) : [line]));
     }
   }
   return { lines: rest, rows };

@@ -83,9 +83,13 @@ class Lines {
       }
       const cell = waiting.shift();
       if (!cell) break;
-      const text = cell.lines.join('');
-      this.reaching.set(column, { text, left: cell.rows - 1 });
-      texts.push(text);
+      // Over several columns it stands in the first.
+      for (let wide = 0; wide < cell.columns; wide += 1) {
+        const text = wide === 0 ? cell.lines.join('') : '';
+        this.reaching.set(column + wide, { text, left: cell.rows - 1 });
+        texts.push(text);
+      }
+      column += cell.columns - 1;
     }
     return texts;
   }

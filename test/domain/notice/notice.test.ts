@@ -179,6 +179,9 @@ test.each([
   ['理论知识考试60元/人，', ['subjects.0.fee']],
   ['，一年内可补考1次', ['retake.allowed', 'retake.months']],
   ['（职业编码：6-31-01-03）', []],
+  ['报名码：a7c401', ['registrationCode']],
+  ['岭南示范技师学院\n开户行：工商银行佛山学府支行', ['payment.account.holder', 'payment.account.bank']],
+  ['佛山市禅城区学府路18号岭南示范技师学院实训楼', ['place.zh', 'place.en']],
   ['收件人：鉴定站\n', ['post.recipient']],
   ['2026年4月20日\n', ['issuedOn']],
 ])('without %j: %j', (words, expected) => {

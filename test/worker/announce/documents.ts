@@ -3,12 +3,13 @@ import { strToU8, zipSync } from 'fflate';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
 
-/** A cell is its paragraphs; `down` starts one that reaches into the row below, `up` is where it reaches. */
-export type Cell = string | readonly string[] | { readonly down: string } | { readonly up: true };
+/** A cell is its paragraphs; `down` starts one that reaches into the row below, `up` is where it reaches; `over` so many columns. */
+export type Cell = string | readonly string[] | { readonly down: string } | { readonly up: true } | { readonly over: number; readonly text: string };
 
 function cellXml(cell: Cell): string {
   if (typeof cell === 'object' && 'up' in cell) return `<w:tc><w:tcPr><w:vMerge/></w:tcPr>${paragraph('')}</w:tc>`;
   if (typeof cell === 'object' && 'down' in cell) return `<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${paragraph(cell.down)}</w:tc>`;
+  if (typeof cell === 'object' && 'over' in cell) return `<w:tc><w:tcPr><w:gridSpan w:val="${cell.over}"/></w:tcPr>${paragraph(cell.text)}</w:tc>`;
   return `<w:tc>${(typeof cell === 'string' ? [cell] : cell).map(paragraph).join('')}</w:tc>`;
 }
 

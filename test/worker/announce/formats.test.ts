@@ -56,27 +56,29 @@ function gb18030(text: string): Buffer {
   return Buffer.from(Array.from(text).flatMap((character) => (character.charCodeAt(0) < 0x80 ? [character.charCodeAt(0)] : [...(codes.get(character) ?? [])])));
 }
 
-test('a Word document that is one form: labels beside values, lists in a cell, cells that reach down', async () => {
+test('a Word document that is one form: labels beside values, lists in a cell, cells that reach down or over', async () => {
   const text = await noticeText(file('form.docx', docx([
     '西江高级技工学校2026年度养老护理员职业技能等级认定公告',
     [
       ['认定职业', '养老护理员', '认定级别', '五级/初级工'],
       ['认定日期', '2026年7月11日', '认定人数', '45人'],
-      ['考试地点', '肇庆市端州区星湖大道66号', '报名码', 'yl0711'],
+      ['考试地点', { over: 3, text: '肇庆市端州区星湖大道66号' }],
+      ['报名码', 'yl0711', '计划号', '2607000711'],
       ['报考条件', ['具备以下条件之一者，可申报五级/初级工：', '1. 年满16周岁，拟从事本职业或相关职业工作。', '2. 年满16周岁，从事本职业或相关职业工作。']],
       ['报名资料', ['1. 申请表原件', '2. 身份证复印件']],
     ],
     [
-      ['职业（工种）', '级别', '理论科目', '技能操作科目', '合计'],
-      [{ down: '养老护理员' }, '五级/初级工', '50', '150', '200'],
-      [{ up: true }, '四级/中级工', '55', '205', '260'],
+      [{ down: '职业（工种）' }, { down: '级别' }, { over: 4, text: '收费（元/人）' }, { down: '备注' }],
+      [{ up: true }, { up: true }, '理论科目', '技能操作科目', '耗材费', '合计', { up: true }],
+      [{ down: '养老护理员' }, '五级/初级工', '50', '150', '', '200', ''],
+      [{ up: true }, '四级/中级工', '55', '205', '', '260', ''],
     ],
     '西江高级技工学校', '2026年5月6日',
   ])));
   expect(dataOf(text)).toMatchObject([{
     occupation: { name: { zh: '养老护理员' } }, level: 5, examOn: '2026-07-11', capacity: 45, registrationCode: 'yl0711', place: { zh: '肇庆市端州区星湖大道66号' }, issuedOn: '2026-05-06',
     conditions: { published: [{ code: '5-1' }, { code: '5-2' }] }, materials: [{ id: 'application-form' }, { id: 'identity-card' }],
-    subjects: [{ fee: 5000 }, { fee: 15000 }], total: 20000,
+    subjects: [{ fee: 5000 }, { fee: 15000 }], consumables: 0, total: 20000,
   }]);
 });
 
