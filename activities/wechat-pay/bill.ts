@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { z } from 'zod';
-import { fenOf } from '../../domain/money';
+import { fenOf } from '../../domain/yuan';
 import type { BillLine, TradeBill } from '../../domain/payment';
 import { problemOf } from '../payment-port';
 import type { Caller } from './call';

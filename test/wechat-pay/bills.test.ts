@@ -1,5 +1,5 @@
 import { addDays, dateOf, instantAt } from '../../domain/instant';
-import { fenOf } from '../../domain/money';
+import { fenOf } from '../../domain/yuan';
 import { failure, openScene, posted, type Scene } from './scene';
 
 /** The sandbox's own date, which the tests move. */

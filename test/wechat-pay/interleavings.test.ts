@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { problemOf } from '../../activities/payment-port';
-import { fenOf } from '../../domain/money';
+import { fenOf } from '../../domain/yuan';
 import type { State } from '../../sandbox/wechat-pay/state';
 import { openScene, type Scene } from './scene';
 
