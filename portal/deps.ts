@@ -35,5 +35,9 @@ export interface PortalDeps {
   /** The host can keep an answer open and add to it. */
   readonly streams?: boolean;
   /** A local installation for trying out, never production: its text messages are shown in a page. */
-  readonly local?: { readonly sms: Pick<SmsOutbox, 'listSms'> };
+  readonly local?: {
+    readonly sms: Pick<SmsOutbox, 'listSms'>;
+    /** Moves the installation's date ahead; answers by how many days in all. */
+    readonly clock: { moveDays(days: number): Promise<number> };
+  };
 }

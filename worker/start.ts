@@ -97,7 +97,7 @@ async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock:
   const identityProvider = await staffProvider(port, undo);
   const rehearsals = new LocalRehearsals(createRehearsalStore(site.store));
   undo.later(() => rehearsals.stop());
-  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms }, rehearsals });
+  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms, clock }, rehearsals });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

@@ -97,7 +97,7 @@ export const Layout = ({ page, title, scripts = [], wide, nav, children }: Layou
           </p>
           {local && (
             <p>
-              {say(COMMON.local)} · <a href="/outbox">{say(COMMON.outbox)}</a>
+              {say(COMMON.local)} · <a href="/outbox">{say(COMMON.outbox)}</a> · <a href="/staff/clock">{say(COMMON.clock)}</a>
             </p>
           )}
         </footer>

@@ -10,6 +10,7 @@ export const COMMON = {
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   signedInAs: { zh: '已登录：{number}', en: 'Signed in: {number}' },
+  clock: { zh: '拨快本机时钟', en: 'Move the local clock' },
   outbox: { zh: '本机短信箱', en: 'Local text messages' },
   staff: { zh: '工作人员入口', en: 'Staff' },
   colon: { zh: '：', en: ': ' },

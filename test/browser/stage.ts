@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { pino } from 'pino';
+import { DAY_MS } from '../../domain/instant';
 import { resolveBrowser } from '../../engine/browser';
 import { choosePort } from '../../engine/ports';
 import { createRehearsalStore } from '../../activities/rehearsals';
@@ -56,7 +57,7 @@ export class Stage {
     const { gateway } = desk.site;
     const ahead: typeof gateway = { ...gateway, enterScores: (request) => gateway.enterScores({ ...request, aheadMs: stage?.aheadMs }) };
     const rehearsals = new LocalRehearsals(createRehearsalStore(desk.site.store));
-    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
+    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms, clock: { moveDays: (days) => Promise.resolve(stage!.moveDays(days)) } }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
     const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });
@@ -70,6 +71,12 @@ export class Stage {
     await this.serving.stop();
     await this.rehearsals.stop();
     await this.desk.close();
+  }
+
+  /** The installation's date moves ahead, and no workflow with it. */
+  moveDays(days: number): number {
+    this.aheadMs += days * DAY_MS;
+    return this.aheadMs / DAY_MS;
   }
 
   /** Lists follow a moment after the fact. */

@@ -1,6 +1,7 @@
 import type { PortalDeps } from '../../deps';
 import type { Pages } from '../../web/routes';
 import { accountPages } from './accounts/routes';
+import { clockPages } from './clock';
 import { cashierPages } from './cashier/routes';
 import { counterPages } from './registration/counter-routes';
 import { registrationPages } from './registration/routes';
@@ -29,6 +30,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   scorePages,
   certificatePages,
   cashierPages,
+  clockPages,
   rehearsalRoutes,
   deskRoutes,
   bulkRoutes,
