@@ -144,7 +144,7 @@ test('all is handed in and submitted; the page says it is in review, and follows
   expect(await page.textContent('#next h2')).toBe('资料审核中');
   await stage.desk.act(idOf(), 'return', { revision: 1, items: [{ item: 'photo', code: 'background', text: '背景不是白色' }] });
   await page.waitForSelector('#next h2:has-text("有1项资料需要补正")', { timeout: 15_000 });
-  expect(await page.textContent('#item-photo .problem')).toBe('背景不是白色');
+  expect(await page.textContent('#item-photo .problem')).toBe('照片不是白底近照：背景不是白色');
   expect(await page.locator('[data-upload]').count()).toBe(1);
 });
 

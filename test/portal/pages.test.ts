@@ -52,7 +52,7 @@ test('assets are kept for ever under an address of their content, and not served
 });
 
 describe('the local text messages', () => {
-  const local = { sms: { listSms: () => Promise.resolve([{ id: '1', to: '138****0001', text: '123456', sentAt: 0 }]) } };
+  const local = { sms: { listSms: () => Promise.resolve([{ id: '1', to: '138****0001', text: '123456', sentAt: 0 }]) }, clock: { moveDays: (days: number) => Promise.resolve(days) } };
   afterEach(() => {
     process.env.NODE_ENV = 'test';
   });

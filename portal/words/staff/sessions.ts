@@ -51,7 +51,7 @@ export const DASHBOARD = {
 /** Enrolment over time. */
 export const CHART = {
   title: { zh: '报名进展', en: 'Enrolment' },
-  lead: { zh: '到{on}：已确认{confirmed}人，已占名额{taken}个；最低{minimum}人开考，共{capacity}个名额。', en: 'By {on}: {confirmed} confirmed, {taken} seats taken; held with {minimum}, {capacity} seats in all.' },
+  lead: { zh: '到{on}：已确认{confirmed}人，已占名额{taken}个；最低{minimum}人开考，共{capacity}个名额。', en: 'By {on}: {confirmed} confirmed, {taken} seats taken; held with {minimum} or more; {capacity} seats in all.' },
   none: { zh: '还没有人报名，图表从第一位考生开始。', en: 'Nobody has registered yet; the chart begins with the first.' },
   confirmed: { zh: '已确认（已缴费）', en: 'Confirmed (paid)' },
   taken: { zh: '已占名额', en: 'Seats taken' },
