@@ -13,7 +13,7 @@ const MAY: Readonly<Partial<Record<Layer, readonly Layer[]>>> = {
   workflows: ['domain', 'activities'],
   activities: ['domain', 'workflows'],
   /** Here everything is put together and started. */
-  worker: ['domain', 'workflows', 'activities', 'portal', 'engine'],
+  worker: ['domain', 'workflows', 'activities', 'portal', 'engine', 'sandbox'],
   portal: ['domain', 'workflows', 'activities'],
   infra: ['domain', 'worker', 'engine'],
   engine: [],

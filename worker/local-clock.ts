@@ -13,8 +13,8 @@ export interface LocalClock {
   moveDays(days: number): Promise<number>;
 }
 
-/** Candidates reach a date before their session acts on it. */
-const TYPES = [[WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer, WORKFLOWS.scoreSheet], [WORKFLOWS.session]];
+/** Payments reach a date before the deadline they are for, and candidates before their session acts on it. */
+const TYPES = [[WORKFLOWS.checkout], [WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer, WORKFLOWS.scoreSheet], [WORKFLOWS.session]];
 
 /** Runs moved at once. */
 const AT_ONCE = 8;

@@ -27,6 +27,7 @@ export const USAGE = `npm start -- [--announcement FILE] [--as-published] [--min
   S3_ENDPOINT           已有的对象存储 / an S3 that runs already, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   S3_MATERIALS_BUCKET   (dengke-materials)
   S3_RECORDS_BUCKET     (dengke-records)
+  WECHAT_PAY_…          微信支付商户；不设则用本机沙箱 / the merchant at WeChat Pay; a sandbox when left out
   OIDC_ISSUER           工作人员的统一登录；不设则用开发用登录 / where staff sign in; a provider for trying out when left out
   OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_AUTH (basic, post), OIDC_NAME, OIDC_SCOPE (openid profile)
   OIDC_ROLES_CLAIM      (roles)

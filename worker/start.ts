@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createIdentityProvider, type IdentityProvider } from '../activities/identity-provider';
+import type { PaymentGateway } from '../activities/payment-port';
 import { createRehearsalStore } from '../activities/rehearsals';
 import { choosePort } from '../engine/ports';
 import { startStack } from '../engine/stack';
@@ -12,6 +13,7 @@ import { startDemoProvider } from './demo/provider';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
+import { localPayments } from './payments';
 import { LocalRehearsals } from './rehearsals/runner';
 import { announceRunning } from './running';
 import { ensureSchedules } from './schedules';
@@ -29,11 +31,14 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
   const stack = await startStack({ dataDir: settings.dataDir, persistent: true, namespaces: [settings.namespace], log: say });
   undo.later(() => stack.stop());
   const keys = loadOrCreateKeys(settings.dataDir);
+  const time = { now: Date.now };
+  const payments = await localPayments({ dataDir: settings.dataDir, origins: originsOf(settings.port), now: () => time.now(), say }, process.env, undo);
   const site = await connectSite({
     temporalAddress: stack.temporal.address,
     namespace: settings.namespace,
     store: { ...stack.store, buckets: settings.buckets },
     keys,
+    payments,
     rehearsal: true,
     uploadOrigins: originsOf(settings.port),
   });
@@ -44,9 +49,10 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
   worker.done.catch(undo.fail);
   await ensureSchedules(site.client);
   const clock = localClock(settings.dataDir, site);
+  time.now = clock.now;
   const local = onLocalClock(site, clock);
   say(describe(await openOrGoOn(local, settings, clock.now()), clock));
-  const url = await serve(settings, local, keys, clock, undo);
+  const url = await serve(settings, local, { keys, payments }, clock, undo);
   const { temporal, store } = stack;
   const { withdraw } = announceRunning(settings.dataDir, {
     temporalAddress: temporal.address, namespace: settings.namespace, buildId: worker.buildId, url,
@@ -69,6 +75,8 @@ function onLocalClock(site: Site, clock: LocalClock): Site {
       enterScores: (request) => gateway.enterScores({ ...request, aheadMs: clock.aheadMs() }),
       startStatement: (id, total) => gateway.startStatement(id, total, clock.aheadMs()),
       receiveTransfer: (request) => gateway.receiveTransfer({ ...request, aheadMs: clock.aheadMs() }),
+      orderPayment: (request) => gateway.orderPayment({ ...request, aheadMs: clock.aheadMs() }),
+      tellPayment: (number) => gateway.tellPayment(number, clock.aheadMs()),
     },
   };
 }
@@ -91,13 +99,13 @@ async function staffProvider(port: number, undo: Undo): Promise<IdentityProvider
   return createIdentityProvider(demo.config);
 }
 
-async function serve({ port, dataDir }: Settings, site: Site, keys: Keys, clock: LocalClock, undo: Undo): Promise<string> {
+async function serve({ port, dataDir }: Settings, site: Site, { keys, payments }: { keys: Keys; payments: PaymentGateway }, clock: LocalClock, undo: Undo): Promise<string> {
   const log = pino({ level: 'warn' });
   const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
   const identityProvider = await staffProvider(port, undo);
   const rehearsals = new LocalRehearsals(createRehearsalStore(site.store));
   undo.later(() => rehearsals.stop());
-  const app = createPortal({ ...site, tokens, identityProvider, now: clock.now, log, streams: true, local: { sms: site.sms, clock }, rehearsals });
+  const app = createPortal({ ...site, tokens, identityProvider, payments, now: clock.now, log, streams: true, local: { sms: site.sms, clock }, rehearsals });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

@@ -26,7 +26,8 @@ async function exchange() {
   const answer = await fetch(address, { headers: { Accept: 'text/html' } });
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const part = fresh.getElementById('live');
-  if (!part?.dataset.live) return location.reload() ?? true;
+  // Over, or the reader has been sent on to another page.
+  if (part?.dataset.live !== address) return location.reload() ?? true;
   if (busy()) return false;
   live.dataset.version = part.dataset.version;
   live.replaceChildren(...part.childNodes);

@@ -9,6 +9,7 @@ import { pagesApp } from '../web/routes';
 import { examRoutes } from './exam-routes';
 import { myRoutes } from './my-routes';
 import { outboxRoutes } from './outbox';
+import { payRoutes } from './pay-routes';
 import { registerRoutes } from './register-routes';
 import { signInRoutes } from './sign-in-routes';
 import { staffRoutes } from './staff';
@@ -22,7 +23,7 @@ export function addPages(api: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { app, pages } = pagesApp(deps);
   app.onError(pageError(deps));
   app.get('/assets/:name', (c) => serveAsset(c) ?? pageNotFound(c, deps));
-  for (const add of [examRoutes, registerRoutes, myRoutes, uploadRoutes, signInRoutes, outboxRoutes, staffRoutes]) add(pages, deps);
+  for (const add of [examRoutes, registerRoutes, myRoutes, payRoutes, uploadRoutes, signInRoutes, outboxRoutes, staffRoutes]) add(pages, deps);
   api.route('/', app);
 }
 

@@ -10,6 +10,7 @@ import { termsOf } from '../../domain/timetable';
 import type { PortalDeps } from '../deps';
 import { findSession, placeOf } from '../finding';
 import { listSessions, type Listed } from '../listing';
+import { onlineFor, type Online } from '../paying';
 import { END_WORDS, MESSAGE_PARAMS } from '../words/stages';
 import { fill } from './page';
 
@@ -29,6 +30,8 @@ export interface Mine {
   readonly messages: readonly Said[];
   /** Sessions a retake can be booked in. */
   readonly retakes: readonly Listed[];
+  /** What can be paid online now. */
+  readonly online?: Online;
 }
 
 /** Codes in a message as words; numbers and dates stay as they are. */
@@ -72,14 +75,15 @@ async function retakesFor(deps: PortalDeps, { stage, retake, end, deadlines, sit
 export async function mineOf(deps: PortalDeps, registration: Registration): Promise<Mine> {
   const { id, sitting, end } = registration;
   const waits = !end && sitting.seat === 'waiting';
-  const [state, place, links, messages, retakes] = await Promise.all([
+  const [state, place, links, messages, retakes, online] = await Promise.all([
     findSession(deps, sitting.terms.session),
     waits ? placeOf(deps, id, sitting.terms.session) : undefined,
     linksOf(deps, registration),
     messagesOf(deps, id),
     retakesFor(deps, registration),
+    onlineFor(deps, registration),
   ]);
-  return { registration, announcement: state.announcement, place: place ?? sitting.place ?? 0, links, messages, retakes };
+  return { registration, announcement: state.announcement, place: place ?? sitting.place ?? 0, links, messages, retakes, online };
 }
 
 /** Items still to come before it can be submitted: those asked for, or those returned and not handed in since. */

@@ -20,6 +20,7 @@ import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { createTokens } from '../../portal/tokens';
 import { LocalRehearsals } from '../../worker/rehearsals/runner';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
+import type { SiteOptions } from '../../worker/compose';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const;
 export const DESKTOP = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' } as const;
@@ -46,9 +47,9 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}): Promise<Stage> {
+  static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}, site: (origin: string) => Promise<Partial<SiteOptions>> = async () => ({})): Promise<Stage> {
     const port = await choosePort('pages');
-    const desk = await testSite({ uploadOrigins: [`http://127.0.0.1:${port}`] });
+    const desk = await testSite({ uploadOrigins: [`http://127.0.0.1:${port}`], ...(await site(`http://127.0.0.1:${port}`)) });
     await desk.work();
     const terms = await desk.open(currentAnnouncement(changes));
     const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });

@@ -13,6 +13,7 @@ import { missingItems, type Mine } from '../../web/mine';
 import type { Page, Params } from '../../web/page';
 import { NEXT as W } from '../../words/my';
 import { Ours } from './fields';
+import { PayForm } from './paying';
 
 interface NextProps extends Mine {
   readonly page: Page;
@@ -84,9 +85,10 @@ function RetakeForm({ page, registration, retakes, requestKey }: NextProps) {
   );
 }
 
-function payment({ registration, place }: NextProps): Step {
+function payment(props: NextProps): Step {
+  const { registration, place, online } = props;
   if (registration.sitting.seat !== 'granted') return { title: W.waiting, why: W.waitingWhy, params: { place } };
-  return { title: W.payment, why: W.paymentWhy, params: { yuan: yuan(-balance(registration.ledger)) }, date: 'by' };
+  return { title: W.payment, why: W.paymentWhy, params: { yuan: yuan(-balance(registration.ledger)) }, date: 'by', does: online && <PayForm {...props} /> };
 }
 
 function deferred(props: NextProps): Step {

@@ -1,0 +1,107 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { applicant } from '../support/people';
+import { openTill, type Till } from '../support/till';
+import { DESKTOP, findings, PHONE, picture, Stage } from './stage';
+
+let stage: Stage;
+let till: Till;
+let people = 600;
+
+beforeAll(async () => {
+  const opened = async (origin: string) => (till ??= await openTill(origin));
+  const withPayments = async (origin: string) => ({ payments: (await opened(origin)).payments });
+  stage = await Stage.open({ minimum: 1, capacity: 20 }, withPayments, withPayments);
+});
+afterAll(async () => {
+  await stage.close();
+  await till.stop();
+});
+afterEach(() => expect(stage.errors).toEqual([]));
+
+/** Approved, and looking at what is to be paid. */
+async function owing(options: BrowserContextOptions = PHONE): Promise<{ id: string; page: Page }> {
+  const person = applicant((people += 1));
+  const { desk, terms } = stage;
+  const id = await desk.register(terms, people);
+  await desk.submit(id);
+  await desk.act(id, 'approve', { revision: 1 });
+  const page = await stage.windowOf(person, options);
+  await page.goto(`/my/${id}`);
+  return { id, page };
+}
+
+async function begin(page: Page, id: string): Promise<string> {
+  await page.click('#next form button');
+  await page.waitForURL(`**/my/${id}/pay`);
+  return (await page.textContent('.pay .number')) ?? '';
+}
+
+test('scanned and paid: the page follows by itself to what was paid for', async () => {
+  const { id, page } = await owing();
+  expect(await page.textContent('#next form button')).toBe('微信支付375.00元');
+  expect(await page.textContent('#next')).toContain('不会真的扣款');
+  expect(await page.textContent('#money')).toContain('银行转账');
+  const number = await begin(page, id);
+  expect(await page.textContent('.pay .big')).toBe('375.00 元');
+  const [order] = (await till.state()).orders.filter((one) => one.number === number);
+  const cashDesk = await page.context().newPage();
+  await cashDesk.goto((await page.getAttribute('.pay a', 'href')) ?? '');
+  expect(cashDesk.url()).toContain(order?.code);
+  await cashDesk.click('form button');
+  await page.waitForURL(`**/my/${id}`);
+  expect(await page.textContent('.lead .tag')).toBe('待开考确认');
+  expect(await page.locator('#money tbody tr').count()).toBe(3);
+});
+
+test('the notice lost: “I have paid” asks at once', async () => {
+  const { id, page } = await owing(DESKTOP);
+  const number = await begin(page, id);
+  await page.click('.pay form button');
+  expect(await page.textContent('.notice.warn h2')).toBe('还没有查到付款');
+  expect(await page.textContent('.pay .number')).toBe(number);
+  await till.fault('notice-lost');
+  await till.pay(number);
+  await page.click('.pay form button');
+  await page.waitForSelector('.notice.good');
+  expect(await page.textContent('.lead .tag')).toBe('待开考确认');
+});
+
+test('asked for again, it is the same order; without JavaScript as well', async () => {
+  const { id, page } = await owing({ ...PHONE, javaScriptEnabled: false });
+  const number = await begin(page, id);
+  await page.click('a:has-text("返回我的报名")');
+  expect(await begin(page, id)).toBe(number);
+  await till.fault('notice-lost');
+  await till.pay(number);
+  await page.click('.pay form button');
+  expect(await page.textContent('.lead .tag')).toBe('待开考确认');
+  await page.goto(`/my/${id}/pay`);
+  expect(new URL(page.url()).pathname).toBe(`/my/${id}`);
+});
+
+test('an attempt is nobody else’s', async () => {
+  const { id, page } = await owing();
+  await begin(page, id);
+  const other = await stage.windowOf(applicant(999));
+  expect((await other.goto(`/my/${id}/pay`))?.status()).toBe(404);
+});
+
+test.each([
+  ['phone', PHONE],
+  ['desktop', DESKTOP],
+] as const)('on a %s, in both languages, light and dark', async (kind, options) => {
+  const { id, page } = await owing(options);
+  await begin(page, id);
+  for (const lang of ['zh', 'en'] as const) {
+    for (const [name, path] of [['pay-begin', `/my/${id}`], ['pay-code', `/my/${id}/pay`]] as const) {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(`${path}?lang=${lang}`);
+      expect([name, lang, await findings(page)]).toEqual([name, lang, []]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await picture(page, `${kind}-${lang}-light-${name}`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect([name, lang, await findings(page, ['color-contrast'])]).toEqual([name, lang, []]);
+      await picture(page, `${kind}-${lang}-dark-${name}`);
+    }
+  }
+});
