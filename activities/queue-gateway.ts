@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { isoInstant, type Instant } from '../domain/instant';
 import { STAGES, type Role, type Stage } from '../domain/registration';
-import { STAGE_OWNERS } from '../domain/stages';
+import { STAGE_OWNERS } from '../domain/stage-owners';
 import { ATTRIBUTES, WORKFLOW_IDS } from '../workflows/messages';
 
 /** One work queue and how much stands in it. */

@@ -24,7 +24,14 @@ const PeriodSchema = z.strictObject({
   roll: z.enum(['back', 'forward', 'none']).default('none'),
 });
 
-const SubjectSchema = z.strictObject({ id: keyOf(SUBJECTS), fee: fen(), passMark: z.int().min(0).max(100).default(60) });
+const SubjectSchema = z.strictObject({
+  id: keyOf(SUBJECTS),
+  fee: fen(),
+  passMark: z.int().min(0).max(100).default(60),
+  /** When it is held on the day of the exam, for the tickets; left out: as the college announces. */
+  from: time().optional(),
+  to: time().optional(),
+});
 
 const MaterialSchema = z.strictObject({
   id: keyOf(MATERIALS),

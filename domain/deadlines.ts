@@ -1,6 +1,6 @@
 import { DAY_MS, dateOf, addDays, endOfDay, HOUR_MS, type Instant } from './instant';
 import type { DeadlineName, Registration, Role } from './registration';
-import { STAGE_OWNERS } from './stages';
+import { STAGE_OWNERS } from './stage-owners';
 import type { Deadline, Terms } from './terms';
 
 /** The next date of an open registration, whose it is, and what it is called. */

@@ -22,6 +22,7 @@ export const TEMPLATES = {
   overpaid: { zh: '多缴的{yuan}元将退回。', en: 'The {yuan} yuan paid too much will be sent back.' },
   extended: { zh: '截止时间已延长至{by}。', en: 'Your deadline has been extended to {by}.' },
   admitted: { zh: '准考证已生成：第{room}考场{seat}号，{on}考试。', en: 'Your admission ticket is ready: room {room}, seat {seat}, exam on {on}.' },
+  'ticket-reissued': { zh: '准考证已补发（第{issue}次），请重新打印；旧证作废。', en: 'Your ticket has been issued again (issue {issue}). Print it anew: the old one is void.' },
   deferred: { zh: '本期不能开考或未能参加，可转下一期或退费。', en: 'You could not sit in this session: go on in the next one, or ask for the money back.' },
   'next-session': { zh: '下一期考试日期{on}，请于{by}前选择；逾期视为{default}。', en: 'The next session is on {on}. Choose by {by}; without a choice: {default}.' },
   'going-on': { zh: '已选择转入下一期。', en: 'You go on in the next session.' },

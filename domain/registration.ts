@@ -40,6 +40,8 @@ export interface Ticket {
   readonly number: string;
   readonly room: number;
   readonly seat: number;
+  /** How often it has been issued, from the second time on; see `issueOf`. */
+  readonly issue?: number;
 }
 
 /** The sitting a registration is headed for: the first, or the one retake. */

@@ -1,19 +1,6 @@
 import type { ActName } from './acts/act';
 import type { RefusalCode } from './refusals';
-import type { End, Role, Stage } from './registration';
-
-/** Who has to act next in a stage; see `ownerOf` for the two stages where it depends. */
-export const STAGE_OWNERS: Readonly<Record<Stage, Role>> = {
-  materials: 'candidate',
-  review: 'reviewer',
-  correction: 'candidate',
-  payment: 'candidate',
-  confirmed: 'system',
-  deferred: 'candidate',
-  admitted: 'exam-officer',
-  retake: 'candidate',
-  passed: 'exam-officer',
-};
+import type { End, Stage } from './registration';
 
 type Outcomes = readonly (Stage | End)[];
 
@@ -32,6 +19,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['materials', 'deferred'],
     decided: ['deferred'],
     nextSession: ['materials'],
@@ -51,6 +39,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['review', 'deferred'],
     decided: ['deferred'],
     nextSession: ['review'],
@@ -70,6 +59,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['correction', 'deferred'],
     decided: ['deferred'],
     nextSession: ['correction'],
@@ -89,6 +79,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['payment', 'confirmed', 'deferred'],
     decided: ['deferred'],
     nextSession: ['payment'],
@@ -108,6 +99,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['confirmed', 'deferred', 'retake'],
     decided: ['admitted', 'deferred', 'retake'],
     nextSession: ['confirmed'],
@@ -127,6 +119,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'not-admitted',
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['deferred'],
     decided: ['deferred'],
     nextSession: ['deferred', 'refunded'],
@@ -146,6 +139,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: ['passed', 'retake', 'failed'],
     bookRetake: 'no-retake-right',
     certify: 'not-passed',
+    reissueTicket: ['admitted'],
     seat: ['admitted'],
     decided: ['admitted'],
     nextSession: ['admitted'],
@@ -165,6 +159,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'scores-recorded',
     bookRetake: ['retake', 'confirmed'],
     certify: 'not-passed',
+    reissueTicket: 'no-ticket',
     seat: ['retake', 'confirmed'],
     decided: ['retake'],
     nextSession: ['retake'],
@@ -184,6 +179,7 @@ export const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<ActName, Outcom
     recordScores: 'scores-recorded',
     bookRetake: 'no-retake-right',
     certify: ['certified'],
+    reissueTicket: 'no-ticket',
     seat: ['passed'],
     decided: ['passed'],
     nextSession: ['passed'],

@@ -44,6 +44,7 @@ export const ACCESS = {
   'POST /registrations/{id}/choice': ['candidate', 'exam-officer'],
   'POST /registrations/{id}/retake': ['candidate', 'exam-officer'],
   'POST /registrations/{id}/certificate': HEAD,
+  'POST /registrations/{id}/ticket': HEAD,
 
   'POST /transfers': ['cashier'],
   'GET /transfers': ['cashier'],

@@ -77,6 +77,7 @@ export const HUMAN_ACTS = [
   'recordScores',
   'bookRetake',
   'certify',
+  'reissueTicket',
 ] as const satisfies readonly ActName[];
 export type HumanAct = (typeof HUMAN_ACTS)[number];
 

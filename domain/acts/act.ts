@@ -24,6 +24,8 @@ export interface Acts {
   recordScores: { scores: { readonly [subject in SubjectId]?: Score } };
   bookRetake: { terms: Terms };
   certify: { number: string };
+  /** Exam officer: the ticket anew; the code of the former one is void. */
+  reissueTicket: { reason: string };
   /** Session: the answer to a claim, or a seat freed for the first in line. */
   seat: { session: string; seat: 'granted' | 'waiting' | 'closed'; place?: number };
   decided: { session: string; held: boolean; ticket?: Ticket };

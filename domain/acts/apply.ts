@@ -7,7 +7,7 @@ import { TRANSITIONS } from '../stages';
 import type { Act, ActName, ActRule, Change } from './act';
 import { clock, extend } from './clock';
 import { carried, choose } from './deferral';
-import { bookRetake, certify, recordScores } from './exam';
+import { bookRetake, certify, recordScores, reissueTicket } from './exam';
 import { giveProvincialNumber, handIn } from './materials';
 import { pay } from './payment';
 import { approve, reject, returnItems } from './review';
@@ -27,6 +27,7 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   recordScores,
   bookRetake,
   certify,
+  reissueTicket,
   seat,
   decided,
   nextSession,

@@ -2,6 +2,7 @@ import { checkCertificateNumber } from '../certificate';
 import { feeFor } from '../fees';
 import { formatInstant } from '../instant';
 import { enter } from '../ledger';
+import { issueOf } from '../papers';
 import { accept, refuse } from '../refusals';
 import { retakeDeadline } from '../retake';
 import { checkScores, resultOf } from '../scores';
@@ -55,4 +56,13 @@ export const certify: ActRule<'certify'> = (registration, { number }) => {
   const checked = checkCertificateNumber(number, registration.sitting.terms.level);
   if (!checked.ok) return checked;
   return accept<Change>({ end: 'certified', set: { certificate: checked.value }, tell: [{ template: 'certified', key: 'certified' }] });
+};
+
+/** Lost, or with a mistake in it: the next issue is the only one that is good. */
+export const reissueTicket: ActRule<'reissueTicket'> = ({ stage, sitting }, { reason }) => {
+  const { ticket } = sitting;
+  if (!ticket) return refuse('no-ticket', { stage });
+  const issue = issueOf(ticket) + 1;
+  const key = `ticket-reissued:${sitting.number}:${issue}`;
+  return accept<Change>({ set: { sitting: { ...sitting, ticket: { ...ticket, issue } } }, tell: [{ template: 'ticket-reissued', key, params: { issue } }], why: reason, what: { issue } });
 };

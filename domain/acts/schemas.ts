@@ -45,6 +45,7 @@ const ACT_SCHEMAS = {
   recordScores: z.object({ scores: z.partialRecord(keyOf(SUBJECTS), score) }),
   bookRetake: z.object({ terms: termsSchema() }),
   certify: z.object({ number: text(40) }),
+  reissueTicket: z.object({ reason: text(500) }),
 } as const;
 
 /** The shape of a human act’s input; the HTTP API takes the same. */

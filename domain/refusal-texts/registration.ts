@@ -158,4 +158,22 @@ export const REGISTRATION_REFUSALS = {
     en: 'The refund would now be {yuan} yuan.',
     remedy: { zh: '请确认新的金额后再提交。', en: 'Confirm the new amount.' },
   },
+  'no-ticket': {
+    status: 409,
+    zh: '当前阶段（{stage}）没有可补发的准考证。',
+    en: 'The registration is in {stage}; there is no ticket to issue again.',
+    remedy: { zh: '准考后、成绩登记前才能补发。', en: 'A ticket is issued again between admission and the scores.' },
+  },
+  'ticket-code-false': {
+    status: 422,
+    zh: '这不是本系统签发的准考证核验码。',
+    en: 'This is no ticket code of ours.',
+    remedy: { zh: '请核对身份证件，并按姓名查找考生。', en: 'Look at the identity document, and search for the candidate by name.' },
+  },
+  'ticket-code-void': {
+    status: 409,
+    zh: '这张准考证已补发，旧的核验码作废。',
+    en: 'This ticket has been issued again; the old code is void.',
+    remedy: { zh: '请考生出示最新的准考证。', en: 'Ask for the newest ticket.' },
+  },
 } as const satisfies Record<string, RefusalText>;

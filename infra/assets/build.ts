@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { bundle, LOADED_BY_PATH, ROOT } from './bundle';
 import { buildWorker, type Platform } from './worker';
 
@@ -31,7 +31,10 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
   };
   const client = (name: keyof Assets, handler: string, entries: Record<string, string>) => asset(name, handler, (dir) => bundle(dir, entries));
   return {
-    worker: await asset('worker', 'index.handler', (dir) => buildWorker(platform, dir)),
+    worker: await asset('worker', 'index.handler', async (dir) => {
+      await buildWorker(platform, dir);
+      copyFont(dir);
+    }),
     portal: await asset('portal', 'index.handler', buildPortal),
     release: await client('release', 'index.onEvent', { index: 'infra/functions/release.ts' }),
     jobs: await client('jobs', 'index.onEvent', { index: 'infra/functions/jobs.ts' }),
@@ -42,6 +45,15 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
 async function buildPortal(dir: string): Promise<void> {
   await bundle(dir, { index: 'worker/portal-lambda.ts', ...LOADED_BY_PATH });
   cpSync(join(ROOT, 'portal', 'assets'), join(dir, 'assets'), { recursive: true });
+  copyFont(dir);
+}
+
+const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
+
+/** Papers are printed with it; it is looked for beside the script. */
+function copyFont(dir: string): void {
+  mkdirSync(join(dir, 'fonts'));
+  copyFileSync(require.resolve(FONT), join(dir, 'fonts', basename(FONT)));
 }
 
 /** Of what is in a folder, by name and content; when and where it was written leaves no trace. */

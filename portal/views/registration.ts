@@ -28,7 +28,7 @@ export const RegistrationSchema = z
     due: DueSchema.optional(),
     applicant: ApplicantSchema,
     provincialNumber: optionalText,
-    sitting: z.object({ number: z.int(), subjects: z.array(z.string()), examAt: shown, seat: z.string(), place: z.int().optional(), ticket: z.object({ number: z.string(), room: z.int(), seat: z.int() }).optional() }),
+    sitting: z.object({ number: z.int(), subjects: z.array(z.string()), examAt: shown, seat: z.string(), place: z.int().optional(), ticket: z.object({ number: z.string(), room: z.int(), seat: z.int(), issue: z.int().optional() }).optional() }),
     revision: z.int(),
     required: z.array(z.string()),
     handedIn: z.array(z.string()),

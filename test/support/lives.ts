@@ -44,6 +44,7 @@ const ROLE_OF: Partial<Record<Act['name'], Role>> = {
   extend: 'exam-officer',
   recordScores: 'exam-officer',
   certify: 'exam-officer',
+  reissueTicket: 'exam-officer',
   seat: 'system',
   decided: 'system',
   nextSession: 'system',

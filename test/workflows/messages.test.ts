@@ -33,6 +33,7 @@ const MALFORMED: Readonly<Record<HumanAct, readonly unknown[]>> = {
   recordScores: [{}, { scores: { theory: 101 } }, { scores: { theory: 'good' } }, { scores: { singing: 60 } }],
   bookRetake: [{}, { terms: null }, { terms: { session: 'x', subjects: [] } }, { terms: { ...laterTerms(), examAt: 'later' } }],
   certify: [{}, { number: null }, { number: LONG }],
+  reissueTicket: [{}, { reason: '' }, { reason: LONG }],
 };
 
 describe('an act of a registration', () => {
@@ -65,9 +66,10 @@ describe('an act of a registration', () => {
       recordScores: { scores: { theory: 60, practical: 60 } },
       bookRetake: { terms: laterTerms() },
       certify: { number: 'S000044123456263000001' },
+      reissueTicket: { reason: 'lost' },
     };
     const cases = Object.entries(inputs).map(([name, input]) => [name, { input, by: actor(name as HumanAct) }, TRANSITIONS.materials[name as HumanAct] as string] as const);
-    expect(cases).toHaveLength(7);
+    expect(cases).toHaveLength(8);
     await refusesAll(workflowId, cases);
   });
 

@@ -32,6 +32,7 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   recordScores: { zh: '登记成绩', en: 'Recorded scores' },
   bookRetake: { zh: '预约补考', en: 'Booked the retake' },
   certify: { zh: '登记证书编号', en: 'Recorded the certificate' },
+  reissueTicket: { zh: '补发准考证', en: 'Issued the ticket again' },
   seat: { zh: '名额变化', en: 'Seat changed' },
   decided: { zh: '开考决定', en: 'Decision on the exam' },
   nextSession: { zh: '确定下一期', en: 'Next session named' },
@@ -54,6 +55,7 @@ export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   held: { zh: '开考', en: 'held' },
   choice: { zh: '选择', en: 'choice' },
   to: { zh: '转入', en: 'to' },
+  issue: { zh: '第几次签发', en: 'issue' },
 };
 
 /** Reasons that are codes of ours; others are what people wrote. */

@@ -60,6 +60,7 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   choose: (_, __, [a = 0]) => ({ choice: a % 2 ? 'go-on' : 'refund' }),
   recordScores: (of, _, [a = 0, b = 0]) => ({ scores: Object.fromEntries(of.sitting.subjects.map((id, index) => [id, one([75, 59.5, 'absent', 60] as const, index ? a : b)])) }),
   bookRetake: (_, now, [a = 0]) => ({ terms: termsAfter(now, a) }),
+  reissueTicket: () => ({ reason: '遗失' }),
   certify: (_, __, [a = 0]) => ({ number: a % 4 ? 'S000044123456263000001' : 'S0' }),
   seat: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), seat: one(['granted', 'granted', 'granted', 'waiting', 'closed'] as const, a), place: 1 + (b % 9) }),
   decided: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), held: a % 3 > 0, ...(a % 3 && a % 7 && { ticket: { number: '202604120001', room: 1, seat: 1 } }) }),
