@@ -12,6 +12,7 @@ import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
 import { answered } from './answers';
 import { createCheckoutGateway } from './checkout-gateway';
+import { createDifferenceGateway } from './difference-gateway';
 import { createJobGateway } from './job-gateway';
 import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
@@ -67,6 +68,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createScoreGateway(client),
     ...createMoneyGateway(client),
     ...createCheckoutGateway(client),
+    ...createDifferenceGateway(client),
     ...createQueueGateway(client),
     ...createJobGateway(client),
     ...createSignInGateway(client, ids),

@@ -4,6 +4,7 @@ import type { PaymentGateway } from './payment-port';
 import { paymentActivities } from './payments';
 import type { Messenger, SmsSender } from './ports';
 import type { Records } from './records';
+import { reconcileActivities } from './reconcile';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
@@ -35,6 +36,7 @@ export const createActivities = (deps: Deps) => ({
   ...signInActivities(deps),
   ...statementActivities(deps),
   ...paymentActivities(deps),
+  ...reconcileActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

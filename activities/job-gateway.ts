@@ -2,21 +2,23 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import type { Instant } from '../domain/instant';
 import { TASK_QUEUE, WORKFLOW_IDS } from '../workflows/messages';
 
-type Job = 'decideSessions' | 'remindCandidates' | 'escalateOverdue';
+type Job = 'decideSessions' | 'remindCandidates' | 'escalateOverdue' | 'reconcile';
 type Decided = readonly { readonly session: string; readonly held: boolean }[];
 
 /** Scheduled jobs run by hand, and the engine's pulse. */
 export function createJobGateway(client: Client) {
   /** As of `now`. The same request id is one run with one answer. */
-  async function run(job: Job, requestId: string, now: Instant): Promise<unknown> {
+  async function start(job: Job, requestId: string, now: Instant): Promise<string> {
     const workflowId = WORKFLOW_IDS[job].to(requestId);
     try {
       await client.workflow.start(job, { workflowId, taskQueue: TASK_QUEUE, args: [{ now }], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-    return client.workflow.getHandle(workflowId).result();
+    return workflowId;
   }
+
+  const run = async (job: Job, requestId: string, now: Instant): Promise<unknown> => client.workflow.getHandle(await start(job, requestId, now)).result();
 
   return {
     /** Decides the sessions whose decision day it is. */
@@ -27,6 +29,9 @@ export function createJobGateway(client: Client) {
 
     /** Tells each staff role how much of its work is overdue; answers the counts by role. */
     escalateOverdue: (requestId: string, now: Instant) => run('escalateOverdue', requestId, now) as Promise<Readonly<Record<string, number>>>,
+
+    /** Fetches the provider's bills that are not here yet, and compares them; it may have to wait for one. */
+    startReconcile: (requestId: string, now: Instant) => start('reconcile', requestId, now),
 
     /** Settles when the engine answers. */
     async reachable(): Promise<void> {

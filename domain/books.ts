@@ -1,3 +1,4 @@
+import { orderIn } from './checkout';
 import type { Instant } from './instant';
 import { charged, type LedgerEntry } from './ledger';
 import type { Registration } from './registration';
@@ -51,11 +52,10 @@ export interface Sources {
   readonly payouts: readonly Payout[];
 }
 
-const PROVIDERS = 'wx-';
 const CARRIED = 'carry-';
 
 /** Where money of this id came in: the provider's is known by its number, a bank's by its reference. */
-export const tillOf = (id: string): Till => (id.startsWith(PROVIDERS) ? 'provider' : 'bank');
+export const tillOf = (id: string): Till => (orderIn(orderOfUnclaimed(id)) ? 'provider' : 'bank');
 
 /** The id of the money that an entry is about. */
 export const moneyIn = ({ id }: LedgerEntry): string => id.replace(/^pay-/, '');

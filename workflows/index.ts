@@ -1,6 +1,8 @@
 export { checkUp } from './check-up';
 export { checkout } from './checkout';
+export { difference } from './difference';
 export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
+export { reconcile } from './reconcile';
 export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';

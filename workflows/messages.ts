@@ -21,6 +21,8 @@ export const WORKFLOWS = {
   decideSessions: 'decideSessions',
   escalateOverdue: 'escalateOverdue',
   remindCandidates: 'remindCandidates',
+  reconcile: 'reconcile',
+  difference: 'difference',
   roster: 'roster',
   refund: 'refund',
   transfer: 'transfer',
@@ -53,6 +55,8 @@ export const WORKFLOW_IDS = {
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
   remindCandidates: prefixed(WORKFLOWS.remindCandidates),
+  reconcile: prefixed(WORKFLOWS.reconcile),
+  difference: prefixed(WORKFLOWS.difference),
 } as const;
 
 /** Work queues are queries over these. Nothing personal ever goes in. */
@@ -125,6 +129,11 @@ export const statementQuery = defineQuery<{ done: number; total: number }>('prog
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
+
+/** A person closes a difference between our books and the provider's bill. */
+export const closeDifferenceUpdate = defineUpdate<{ closed: true }, [{ reason: string; by: Actor }]>('close');
+/** A later bill, or a later entry, explains it. */
+export const explainedSignal = defineSignal('explained');
 
 /** What the payer is handed: the text of a code to scan, or what a page inside WeChat passes on. */
 export type PayCode = { readonly codeUrl: string } | { readonly jsapi: JsapiParameters };

@@ -2,14 +2,14 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, escalateOverdue } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, escalateOverdue, billsToFetch, closeDifference } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 /** Long calls over many registrations: they heartbeat, and go on where they stopped. */
-export const { tellRegistrations, remindOfExam, workRoster, publishScores, decideDue, remindDue, enterStatement } = proxyActivities<Activities>({
+export const { tellRegistrations, remindOfExam, workRoster, publishScores, decideDue, remindDue, enterStatement, reconcileBill, explainDifferences } = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
@@ -20,6 +20,9 @@ export const { placeOrder } = proxyActivities<Activities>({ startToCloseTimeout:
 
 /** Money may have moved: it is asked after until there is an answer. */
 export const { settlePayment } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
+
+/** A provider's bill is made in the morning: waited for all day, and given up before the next one is asked for. */
+export const { fetchBill } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', scheduleToCloseTimeout: '20 hours', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
 
 /** A code that comes late is of no use: the candidate asks for another. */
 export const { sendCode } = proxyActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumAttempts: 5 } });

@@ -4,10 +4,10 @@ import { createHash, randomUUID } from 'node:crypto';
 
 /**
  * A record is kept for each registration, each session and its scores, each refund, each transfer and each attempt at paying; of each
- * bank, how its statements are read, and each statement; of each account of the staff, and what was shown of each registration.
+ * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, and what was shown of each registration.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'account' | 'disclosure';
+  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure';
   readonly id: string;
 }
 

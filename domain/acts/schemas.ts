@@ -78,6 +78,7 @@ const REQUEST_SCHEMAS = {
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),
   sendBack: z.object({ reason: text(500), by }),
+  closeDifference: z.object({ reason: text(500), by }),
   enterScores: z.object({ rows: typedRows, by }),
   checkScores: z.object({ rows: typedRows, by }),
   publishScores: z.object({ registrations: z.array(registration).min(1).max(1000), by }),

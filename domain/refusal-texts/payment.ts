@@ -38,4 +38,10 @@ export const PAYMENT_REFUSALS = {
     en: 'WeChat Pay is sending this money back.',
     remedy: { zh: '请等待结果；退不成时会转为人工办理。', en: 'Wait for the outcome: should it fail, it comes here to be done by hand.' },
   },
+  'difference-closed': {
+    status: 409,
+    zh: '这笔差异已经了结。',
+    en: 'This difference is closed already.',
+    remedy: { zh: '请刷新查看结果。', en: 'Look again at what came of it.' },
+  },
 } as const satisfies Record<string, RefusalText>;

@@ -25,6 +25,7 @@ const DOING: Readonly<Partial<Record<QueueName, Permission>>> = {
   'exam-officer/deferred': 'session',
   'cashier/transfer': 'money',
   'cashier/refund': 'money',
+  'cashier/difference': 'money',
 };
 
 export interface QueueAt {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { apply } from '../../domain/acts/apply';
 import type { Act } from '../../domain/acts/act';
 import { orderOf, orderOfUnclaimed, postings, type Books, type Payout, type Sources, type Unclaimed } from '../../domain/books';
+import { transferOfOrder } from '../../domain/checkout';
 import { flawsIn } from '../../domain/books-check';
 import { dayBook, misfit, sessionsIn } from '../../domain/day-book';
 import { DAY_MS, type Instant } from '../../domain/instant';
@@ -13,8 +14,10 @@ import { actOf, anyDraw, type Draw } from './acts/random-acts';
 
 const START = at('2026-04-21');
 
+const wx = (text: string): string => transferOfOrder(text.replaceAll('-', '').padEnd(32, 'z'));
+
 /** Sums of one registration are its own, some by the provider. */
-const own = (act: Act, id: string): Act => (act.name === 'pay' ? { ...act, input: { ...act.input, id: `${act.input.fen % 2 ? 'wx-' : 'bank-'}${id}-${act.input.id}` } } : act);
+const own = (act: Act, id: string): Act => (act.name === 'pay' ? { ...act, input: { ...act.input, id: act.input.fen % 2 ? wx(`${id}${act.input.id}`) : `bank-${id}-${act.input.id}` } } : act);
 
 /** One registration as chance has it; whoever goes on is followed into the next session. */
 function live(start: Registration, draws: readonly Draw[]): Registration[] {
@@ -46,7 +49,7 @@ const anyLife = fc.record({ stage: fc.constantFrom(...Object.keys(STARTS)), draw
 const anyUnclaimed = fc.record({ fen: fc.integer({ min: 1, max: 90_000 }), wait: fc.nat(20 * DAY_MS), back: fc.option(fc.nat(9 * DAY_MS)), provider: fc.boolean() });
 
 const waits = ({ fen, wait, back, provider }: { fen: number; wait: number; back: number | null; provider: boolean }, index: number): Unclaimed => ({
-  id: `${provider ? 'wx-' : ''}stranger${index}`, session: '', fen, receivedAt: START + wait, ...(back !== null && { returnedAt: START + wait + back }),
+  id: provider ? wx(`stranger${index}`) : `stranger${index}`, session: '', fen, receivedAt: START + wait, ...(back !== null && { returnedAt: START + wait + back }),
 });
 
 /** Some refunds are paid out, whole or in two parts, some are still due. */
@@ -130,7 +133,7 @@ describe('a retake', () => {
   });
 
   it('leaves the first fee with the first session, and brings its own to the next', () => {
-    const paid = then(seated(), payment(6_500, 'wx-2', at('2026-07-09')), at('2026-07-09'));
+    const paid = then(seated(), payment(6_500, wx('2'), at('2026-07-09')), at('2026-07-09'));
     const all = postings({ registrations: [paid], unclaimed: [], payouts: [] });
     expect(dayBook(all, { to: END, session: STRAIGHT.retake().sitting.terms.session })).toMatchObject({ received: { bank: 37_500, provider: 0 }, earned: 37_500, purposes: { held: 0 } });
     expect(dayBook(all, { to: END, session: laterTerms().session })).toMatchObject({ received: { bank: 0, provider: 6_500 }, earned: 0, purposes: { held: 6_500 } });

@@ -9,6 +9,7 @@ export const QUEUE_WORDS = {
   'exam-officer/deferred': { zh: '待安排下一期', en: 'To be given a next session' },
   'cashier/transfer': { zh: '待认领转账', en: 'Transfers to match' },
   'cashier/refund': { zh: '待退费', en: 'Refunds due' },
+  'cashier/difference': { zh: '待核对差异', en: 'Differences to look into' },
   'candidate/materials': { zh: '待交资料', en: 'To hand in' },
   'candidate/correction': { zh: '待补正', en: 'To correct' },
   'candidate/payment': { zh: '待缴费', en: 'To pay' },
