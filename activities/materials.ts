@@ -31,6 +31,7 @@ export function createMaterials(store: Store) {
     presignUpload: (upload: Upload & { readonly mediaType: string }) => presignUpload(store, upload),
     receiveUpload: (upload: Upload & { readonly key: string }) => receiveUpload(store, upload),
     presignView: (ref: ObjectRef) => presignView(store, ref),
+    readMaterial: (ref: ObjectRef) => readMaterial(store, ref),
     origin: () => origin(store),
   };
 }
@@ -89,6 +90,12 @@ const presignView = (store: Store, ref: ObjectRef): Promise<string> =>
     }),
     { expiresIn: LINK_SECONDS },
   );
+
+/** The bytes of exactly the version a reference names; none once it has been deleted. */
+async function readMaterial({ client }: Store, { bucket, key, versionId }: ObjectRef): Promise<Buffer | undefined> {
+  const found = await unlessMissing(client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId })));
+  return found?.Body && Buffer.from(await found.Body.transformToByteArray());
+}
 
 /** Where a browser posts files to and looks at them: scheme, host and port. */
 async function origin({ client, buckets }: Store): Promise<string> {

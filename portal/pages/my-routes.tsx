@@ -14,6 +14,7 @@ import { requestIdFrom } from '../route';
 import { problemsOf } from '../web/claim-form';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn } from '../web/form';
 import { mineOf } from '../web/mine';
+import { paperIn, sendPaper } from '../web/papers';
 import { allOwn, ownOf } from '../web/own';
 import type { WebEnv } from '../web/page';
 import { candidateOf } from '../web/reader';
@@ -82,6 +83,11 @@ export function myRoutes(pages: Pages, deps: PortalDeps): void {
     if (!registration.sitting.ticket) throw new Refused(refuse('not-found').refusal);
     const { announcement } = await findSession(deps, registration.sitting.terms.session);
     return render(c, <TicketPage page={c.get('page')} registration={registration} announcement={announcement} />);
+  });
+
+  pages.get('/my/:id/papers/:file', async (c) => {
+    const registration = await own(c, deps);
+    return sendPaper(c, deps, registration, paperIn(c, registration), true);
   });
 
   pages.post('/my/:id/submit', async (c) => {

@@ -9,6 +9,7 @@ import type { Page } from '../web/page';
 import { COMMON } from '../words/common';
 import { EXAMS } from '../words/exams';
 import { MY as W, TICKET as T, WITHDRAWAL } from '../words/my';
+import { PAPERS } from '../words/papers';
 import { REGISTER } from '../words/register';
 import { END_WORDS, STAGE_WORDS } from '../words/stages';
 import { Layout } from './layout';
@@ -18,6 +19,7 @@ import type { FormState } from './parts/fields';
 import { Materials } from './parts/materials';
 import { Messages, Money, Scores, Stated, Way } from './parts/mine-sections';
 import { NextStep } from './parts/next-step';
+import { OwnPapers } from './parts/own-papers';
 import { Notice } from './parts/notice';
 
 /** Where it stands, in a word. */
@@ -100,6 +102,7 @@ export const OnePage = (props: OneProps) => {
         <Ended {...props} />
         {!over && <NextStep {...props} />}
         <Scores {...props} />
+        <OwnPapers {...props} />
         <Way {...props} />
         <Materials {...props} form={form} />
         <Money {...props} />
@@ -152,6 +155,9 @@ export const TicketPage = ({ page, registration, announcement }: { page: Page } 
         <button class="needs-script" data-print="yes">
           {say(COMMON.printIt)}
         </button>
+        <a class="button second" href={`/my/${id}/papers/ticket.pdf`}>
+          {say(PAPERS.ticketPdf)}
+        </a>
         <a href={`/my/${id}`}>{say(W.one)}</a>
       </p>
     </Layout>

@@ -9,7 +9,7 @@ import { builtAssets } from './assets';
 const ROOT = resolve(__dirname, '../..');
 const MEGABYTE = 1_000_000;
 
-const sizes: [keyof Awaited<ReturnType<typeof builtAssets>>, number][] = [['worker', 25], ['portal', 4], ['release', 3], ['jobs', 3], ['prune', 3]];
+const sizes: [keyof Awaited<ReturnType<typeof builtAssets>>, number][] = [['worker', 25], ['portal', 10], ['release', 3], ['jobs', 3], ['prune', 3]];
 
 describe('the assets', () => {
   test.each(sizes)('%s: zipped under %i MB', async (name, most) => {

@@ -14,6 +14,7 @@ import { certificatePages } from './certificates/routes';
 import { scorePages } from './scores/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { rosterPages } from './sessions/roster-routes';
+import { sessionPaperPages } from './papers/routes';
 import { sessionPages } from './sessions/routes';
 import { staffSignInRoutes } from './sign-in/routes';
 import { statementPages } from './statements/routes';
@@ -27,6 +28,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   newSessionPages,
   sessionPages,
   rosterPages,
+  sessionPaperPages,
   scorePages,
   certificatePages,
   cashierPages,

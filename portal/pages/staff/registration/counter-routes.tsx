@@ -63,6 +63,12 @@ const EXTEND: Form<'extend'> = {
   },
 };
 
+const REISSUE: Form<'reissueTicket'> = {
+  name: 'reissueTicket',
+  permission: 'session',
+  read: ({ reissueReason: reason = '' }) => (reason ? { input: { reason } } : { problems: { reissueReason: W.needed } }),
+};
+
 const NUMBER: Form<'giveProvincialNumber'> = {
   name: 'giveProvincialNumber',
   permission: 'session',
@@ -97,6 +103,7 @@ export function counterPages(pages: Pages, deps: PortalDeps): void {
   }
   takes('extension', EXTEND);
   takes('provincial-number', NUMBER);
+  takes('ticket', REISSUE);
   takes('papers', papers(deps.now));
   withdrawalPages(pages, deps);
 }

@@ -5,6 +5,7 @@ import { ProblemList, type FormState } from '../../parts/fields';
 import { Ledger, Messages, Scores, Way } from '../../parts/mine-sections';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
+import { PrintedPapers } from '../papers/one';
 import { Counter, UnmaskForm } from './counter';
 import { Deadlines, Papers, Person, Standing, type FileProps } from './sections';
 
@@ -77,6 +78,7 @@ export const RegistrationPage = (props: RegistrationProps) => {
         <div>
           {papers && <Papers {...props} />}
           {may(staff, 'ledger') && <Money {...props} />}
+          <PrintedPapers {...props} />
           <Scores {...props} />
           {works && <Deadlines {...props} />}
           {works && <Messages {...props} />}

@@ -7,6 +7,7 @@ import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { termsOf } from '../../../../domain/timetable';
 import { COMMON } from '../../../words/common';
+import { PAPERS } from '../../../words/papers';
 import { ROSTER as W } from '../../../words/staff/roster';
 import { standing } from '../../my';
 import { StaffLayout } from '../layout';
@@ -86,6 +87,9 @@ export const RosterPage = ({ page, state, rows }: { page: Page; state: SessionSt
           <button class="needs-script second" data-print="yes">
             {say(COMMON.printIt)}
           </button>
+          <a class="button second" href={`${address}/papers`}>
+            {say(PAPERS.toPrint)}
+          </a>
           <Exports page={page} address={`${address}/roster`} />
         </div>
       )}

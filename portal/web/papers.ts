@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { photoOf } from '../../activities/papers/photo';
+import { printPaper } from '../../activities/papers/print';
+import { ticketCode } from '../../activities/ticket-codes';
+import { hasPaper, isPersonPaper, type PersonPaper } from '../../domain/papers';
+import { refuse } from '../../domain/refusals';
+import type { Registration } from '../../domain/registration';
+import type { PortalDeps } from '../deps';
+import { findSession } from '../finding';
+import { Refused } from '../problems';
+import type { WebEnv } from './page';
+
+/** The name before `.pdf` in an address; refuses with `not-found`. */
+export function pdfIn(c: Context): string {
+  const name = /^([a-z-]+)\.pdf$/.exec(c.req.param('file') ?? '')?.[1];
+  if (name === undefined) throw new Refused(refuse('not-found').refusal);
+  return name;
+}
+
+/** The paper an address names, when this registration has it; refuses with `not-found`. */
+export function paperIn(c: Context, registration: Registration): PersonPaper {
+  const name = pdfIn(c);
+  if (!isPersonPaper(name) || !hasPaper(registration, name)) throw new Refused(refuse('not-found').refusal);
+  return name;
+}
+
+/** A PDF to look at and to print. Its name says nothing of a person. */
+export function sendPdf(c: Context<WebEnv>, name: string, pdf: Buffer): Response {
+  c.header('Content-Disposition', `inline; filename="${name}.pdf"`);
+  return c.body(new Uint8Array(pdf), 200, { 'Content-Type': 'application/pdf' });
+}
+
+/** One person's paper, printed while they wait. `whole`: their own, with their number in full. */
+export async function sendPaper(c: Context<WebEnv>, deps: PortalDeps, registration: Registration, paper: PersonPaper, whole: boolean): Promise<Response> {
+  const { ticket, terms } = registration.sitting;
+  const [{ announcement }, photo] = await Promise.all([findSession(deps, terms.session), photoOf(deps.materials, registration)]);
+  const code = ticket && ticketCode(deps.ids, registration, ticket);
+  return sendPdf(c, paper, await printPaper(paper, { registration, announcement, at: deps.now(), photo, code, whole: whole && paper === 'form' }));
+}

@@ -1,0 +1,31 @@
+import type { PersonPaper, RoomPaper } from '../../domain/papers';
+import type { Text } from '../../domain/text';
+
+/** Papers to print. */
+export const PAPERS = {
+  title: { zh: '打印文件', en: 'Papers to print' },
+  lead: { zh: 'A4 的 PDF 文件，用浏览器打开后打印。', en: 'PDF files in A4: open and print them.' },
+  ticketPdf: { zh: '准考证（PDF，可核验）', en: 'Ticket as a PDF with a code' },
+  toPrint: { zh: '打印文件', en: 'Papers to print' },
+  rooms: { zh: '考场文件', en: 'Papers of the rooms' },
+  allRooms: { zh: '全部考场', en: 'all rooms' },
+  oneRoom: { zh: '第{room}考场', en: 'room {room}' },
+  noSeats: { zh: '座位排定后才能打印考场文件和准考证。', en: 'Lists of the rooms and tickets can be printed once seats are given out.' },
+  reissue: { zh: '补发准考证', en: 'Issue the ticket again' },
+  reissueHint: { zh: '补发后旧证的核验码作废，并通知考生。现为第{issue}次签发。', en: 'The code of the old ticket is void then, and the candidate is told. This is issue {issue}.' },
+  reissueReason: { zh: '补发原因', en: 'Why' },
+  doReissue: { zh: '补发', en: 'Issue it again' },
+  missing: { zh: '字库缺字', en: 'Characters that cannot be printed' },
+  missingLead: { zh: '打印后留有方框□，请手写补上。', en: 'An empty square □ is printed in their place, to be written into.' },
+  everyone: { zh: '每人一份', en: 'One for each person' },
+} as const satisfies Record<string, Text>;
+
+export const PAPER_NAMES: Readonly<Record<PersonPaper | RoomPaper, Text>> = {
+  ticket: { zh: '准考证', en: 'Admission ticket' },
+  form: { zh: '个人申请表（供签名）', en: 'Application form, to be signed' },
+  result: { zh: '成绩通知单', en: 'Notice of result' },
+  confirmation: { zh: '退出及退费确认单', en: 'Confirmation of withdrawal and refund' },
+  'room-roster': { zh: '考场名单', en: 'Room roster' },
+  'sign-in-sheet': { zh: '签到表', en: 'Sign-in sheet' },
+  'score-form': { zh: '成绩登记表', en: 'Score sheet' },
+};
