@@ -6,10 +6,11 @@ const AT_ONCE = 50;
 /** A worker that stops answers nothing it asked itself: what waits for such an answer is left to the next attempt. */
 export const unlessStopped = <T>(call: Promise<T>): Promise<T> => Promise.race([call, cancelled()]);
 
-/** Each in order, some at a time; a repeated attempt starts where the last one's heartbeat stood. */
-export async function inBatches<T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<void> {
-  const done = (activityInfo().heartbeatDetails as number | undefined) ?? 0;
-  for (let next = done; next < items.length; next += AT_ONCE) {
+const lastStood = () => (activityInfo().heartbeatDetails as number | undefined) ?? 0;
+
+/** Each in order, some at a time; a repeated attempt starts where the last one's heartbeat stood, or at `from`. */
+export async function inBatches<T>(items: readonly T[], each: (item: T) => Promise<unknown>, from = lastStood()): Promise<void> {
+  for (let next = from; next < items.length; next += AT_ONCE) {
     await unlessStopped(Promise.all(items.slice(next, next + AT_ONCE).map(each)));
     heartbeat(next + AT_ONCE);
   }

@@ -32,9 +32,11 @@ export function reminderActivities({ client, records, messenger }: Deps) {
       const open: string[] = [];
       for await (const { workflowId } of client.workflow.list({ query })) open.push(workflowId);
       let reminded = 0;
-      await inBatches(open.sort(), async (workflowId) => {
+      const each = async (workflowId: string) => {
         if (await remind(workflowId, now)) reminded += 1;
-      });
+      };
+      // A repeated attempt reads another list: it starts over, and what was sent is not sent again.
+      await inBatches(open, each, 0);
       return reminded;
     },
   };
