@@ -3,6 +3,7 @@ import type { Ids } from './opaque-ids';
 import type { PaymentGateway } from './payment-port';
 import { paymentActivities } from './payments';
 import type { Messenger, SmsSender } from './ports';
+import { providerRefundActivities } from './provider-refunds';
 import type { Records } from './records';
 import { reconcileActivities } from './reconcile';
 import { registrationActivities } from './registrations';
@@ -37,6 +38,7 @@ export const createActivities = (deps: Deps) => ({
   ...statementActivities(deps),
   ...paymentActivities(deps),
   ...reconcileActivities(deps),
+  ...providerRefundActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

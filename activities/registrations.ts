@@ -1,4 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { orderIn, paidOnline } from '../domain/checkout';
 import type { RefundOrder, SessionNotice } from '../domain/effects';
 import { normaliseIdentityNumber } from '../domain/identity';
 import { DAY_MS, type Instant } from '../domain/instant';
@@ -60,13 +61,14 @@ export function registrationActivities(deps: Deps) {
   const gateway = createGateway(deps);
   const ahead = (at: Instant) => (rehearsal ? { aheadMs: at - Date.now() } : {});
 
-  const startRefund = (order: RefundOrder, at: Instant) =>
+  /** `online`: it goes back through the provider first. */
+  const startRefund = (order: RefundOrder, online: boolean, at: Instant) =>
     once(
       client.workflow.start(WORKFLOWS.refund, {
         workflowId: WORKFLOW_IDS.refund.to(order.id),
         taskQueue: TASK_QUEUE,
-        args: [{ order, ...ahead(at) }],
-        memo: { fen: order.fen, reason: order.reason, registration: order.registration },
+        args: [{ order, ...(online && { online }), ...ahead(at) }],
+        memo: { fen: order.fen, reason: order.reason, registration: order.registration, ...(online && { online }) },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: attributesOf({ session: order.session, stage: 'refund', owner: 'cashier', dueAt: at + REFUND_DAYS * DAY_MS }),
       }),
@@ -87,7 +89,7 @@ export function registrationActivities(deps: Deps) {
     const { file } = await records.appendAfterClose(of, (held: Registration) => withLatePayment(held, transfer, at));
     const { ledger, sitting } = file;
     const refund = ledger.findLast(({ kind, note }) => kind === 'refund' && note === `late:${id}`);
-    if (refund) await startRefund({ id: `${registration}-${refund.id}`, registration, session: sitting.terms.session, fen: refund.fen, reason: 'late' }, at);
+    if (refund) await startRefund({ id: `${registration}-${refund.id}`, registration, session: sitting.terms.session, fen: refund.fen, reason: 'late' }, paidOnline(file), at);
     return 'late';
   }
 
@@ -112,7 +114,7 @@ export function registrationActivities(deps: Deps) {
       const gone = (await Promise.all(notices.map((notice) => notify(client, notice)))).flat();
       await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence });
       for (const { key, template, params = {} } of messages) await messenger.send({ key, template, to: file.id, params });
-      for (const order of refunds) await startRefund(order, at);
+      for (const order of refunds) await startRefund(order, paidOnline(file), at);
       return { gone };
     },
 
@@ -134,9 +136,10 @@ export function registrationActivities(deps: Deps) {
       return { id };
     },
 
-    /** Orders money back that no registration claims. */
+    /** Orders money back that no registration claims, or orders anew what its record says. */
     async orderRefund({ order, at }: { order: RefundOrder; at: Instant }): Promise<void> {
-      await startRefund(order, at);
+      const file = order.registration ? (await records.readRecord<Registration>({ kind: 'registration', id: order.registration }))?.file : undefined;
+      await startRefund(order, orderIn(order.id) !== undefined || (file !== undefined && paidOnline(file)), at);
       const [, id] = /^transfer-(.+)$/.exec(order.id) ?? [];
       if (id) await keepTransfer(id, { id, fen: order.fen, outcome: 'returned', at });
     },

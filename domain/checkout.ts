@@ -69,3 +69,6 @@ const ORDER_IN = new RegExp(`^(?:pay|transfer)-${PREFIX}([0-9a-z]{32})$`);
 
 /** The attempt that a ledger entry or a refund of unmatched money is about, by the id it is kept under. */
 export const orderIn = (id: string): string | undefined => ORDER_IN.exec(id)?.[1];
+
+/** Whether some of a registration's money came through the provider, or may have, in the registration it was carried from. */
+export const paidOnline = ({ ledger, from }: Pick<Registration, 'ledger' | 'from'>): boolean => from !== undefined || ledger.some(({ id }) => orderIn(id) !== undefined);

@@ -19,7 +19,7 @@ export const { tellRegistrations, remindOfExam, workRoster, publishScores, decid
 export const { placeOrder } = proxyActivities<Activities>({ startToCloseTimeout: '15 seconds', scheduleToCloseTimeout: '1 minute', retry: { initialInterval: '1 second' } });
 
 /** Money may have moved: it is asked after until there is an answer. */
-export const { settlePayment } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
+export const { settlePayment, divideRefund, sendRefund, askRefund } = proxyActivities<Activities>({ startToCloseTimeout: '45 seconds', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
 
 /** A provider's bill is made in the morning: waited for all day, and given up before the next one is asked for. */
 export const { fetchBill } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', scheduleToCloseTimeout: '20 hours', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });

@@ -33,7 +33,18 @@ const receive = route('POST /transfers', {
 });
 
 const OpenSchema = z.array(
-  z.object({ id: z.string(), session: z.string(), dueAt: shown, fen: z.int().optional(), receivedAt: shown.optional(), bankReference: z.string().optional(), registration: z.string().optional(), reason: z.string().optional() }),
+  z.object({
+    id: z.string(),
+    session: z.string(),
+    dueAt: shown,
+    fen: z.int().optional(),
+    receivedAt: shown.optional(),
+    bankReference: z.string().optional(),
+    registration: z.string().optional(),
+    reason: z.string().optional(),
+    why: z.array(z.string()).optional().openapi({ description: '未能自动办理的原因 / why it was not done by itself' }),
+    online: z.boolean().optional().openapi({ description: '正在原路退回 / going back through the provider' }),
+  }),
 );
 
 const transfers = route('GET /transfers', { tags, summary: '待匹配的款项 / money waiting to be matched', responses: { 200: gives(OpenSchema, '先到期在前 / first due first') } });

@@ -5,6 +5,7 @@ import { startStack, type Stack } from '../../engine/stack';
 import { connectSite } from '../../worker/compose';
 import { loadOrCreateKeys } from '../../worker/keys';
 import { TestSite } from '../support/site';
+import type { WorkerSite } from './worker';
 import { WorkerProcess } from './worker-process';
 
 const NAMESPACE = 'own';
@@ -18,14 +19,15 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export async function install(): Promise<Installation> {
+/** `merchant`: who its candidates pay, as WeChat Pay's configuration says it. */
+export async function install(merchant?: WorkerSite['merchant']): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dengke-own-'));
   const stack = await startStack({ dataDir, persistent: true, namespaces: [NAMESPACE], log: () => undefined });
   const { endpoint, region, accessKeyId, secretAccessKey } = stack.store;
   const store = { endpoint, region, accessKeyId, secretAccessKey, buckets: { materials: 'own-materials', records: 'own-records' } };
   const options = { temporalAddress: stack.temporal.address, namespace: NAMESPACE, store, rehearsal: true };
   const site = new TestSite(await connectSite({ ...options, keys: loadOrCreateKeys(dataDir) }));
-  const worker = new WorkerProcess({ ...options, dataDir });
+  const worker = new WorkerProcess({ ...options, dataDir, merchant });
   await worker.start();
   const close = async () => {
     await worker.stop();

@@ -1,65 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { paymentActivities } from '../../activities/payments';
 import { payable, type PayRequest } from '../../domain/checkout';
 import { balance, heldMoney } from '../../domain/ledger';
-import type { Terms } from '../../domain/terms';
-import { createPortal } from '../../portal/app';
-import { servePortal, type Serving } from '../../portal/serve';
-import { createTokens } from '../../portal/tokens';
-import { WORKFLOW_IDS, type OpenAttempt } from '../../workflows/messages';
-import { currentAnnouncement, testSite, type TestSite } from '../support/site';
-import { freeOrigin, openTill, type Till } from '../support/till';
+import { WORKFLOW_IDS } from '../../workflows/messages';
+import { PayingSite, until } from '../support/paying';
+import type { TestSite } from '../support/site';
+import type { Till } from '../support/till';
 
+let paying: PayingSite;
 let site: TestSite;
 let till: Till;
-let serving: Serving;
-let terms: Terms;
-let people = 0;
 
 beforeAll(async () => {
-  const { port, origin } = await freeOrigin();
-  till = await openTill(origin);
-  const { payments } = till;
-  site = await testSite({ payments });
-  await site.work();
-  const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });
-  serving = await servePortal(createPortal({ ...site.site, payments, tokens, now: Date.now, log: pino({ level: 'silent' }) }), { port, hostname: '127.0.0.1' });
-  terms = await site.open({ ...currentAnnouncement({ capacity: 60, minimum: 1 }), id: 'checkout' });
+  paying = await PayingSite.open('checkout');
+  ({ site, till } = paying);
 });
-afterAll(async () => {
-  await serving.stop();
-  await till.stop();
-  await site.close();
-});
+afterAll(() => paying.close());
 
-/** Approved, with all of the fee still to be paid. */
-async function owing(): Promise<string> {
-  const id = await site.register(terms, (people += 1));
-  await site.submit(id);
-  await site.act(id, 'approve', { revision: 1 });
-  return id;
-}
-
-async function requestOf(id: string, changes: Partial<PayRequest> = {}): Promise<PayRequest> {
-  const due = payable(await site.registration(id), Date.now());
-  if (!due.ok) throw new Error(due.refusal.code);
-  return { method: 'native', description: '考试费', session: terms.session, ...due.value, ...changes };
-}
-
-async function ordered(id: string, changes: Partial<PayRequest> = {}, requestId = 'order-1'): Promise<OpenAttempt> {
-  const answer = await site.site.gateway.orderPayment({ registration: id, request: await requestOf(id, changes), requestId });
-  if (!answer.ok) throw new Error(answer.refusal.code);
-  return answer.value;
-}
+const owing = () => paying.owing();
+const ended = (id: string) => paying.ended(id);
+const requestOf: PayingSite['requestOf'] = (id, changes) => paying.requestOf(id, changes);
+const ordered: PayingSite['ordered'] = (id, changes, requestId) => paying.ordered(id, changes, requestId);
 
 const refusedOrder = async (id: string, request: PayRequest, requestId: string) => {
   const answer = await site.site.gateway.orderPayment({ registration: id, request, requestId });
   return answer.ok ? 'accepted' : answer.refusal.code;
 };
 
-const checkoutOf = (id: string) => site.site.client.workflow.getHandle(WORKFLOW_IDS.checkout.to(id));
-const ended = (id: string) => checkoutOf(id).result();
 const entriesOf = async (id: string) => (await site.registration(id)).ledger.map(({ kind, fen }) => `${kind} ${fen}`);
 const orderAt = async (number: string) => (await till.state()).orders.find((order) => order.number === number);
 const noticesOf = async (number: string) => (await till.state()).notices.filter(({ order }) => order === number);
@@ -68,14 +34,6 @@ const look = async (id: string): Promise<string> => {
   return answer.ok ? answer.value.settlement : answer.refusal.code;
 };
 const quarantined = async () => (await site.site.gateway.openTransfers()).map(({ id, memo }) => ({ id, why: memo.why }));
-
-async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
-  for (const deadline = Date.now() + 15_000; ; await sleep(50)) {
-    const value = await read();
-    if (wanted(value)) return value;
-    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(value)}`);
-  }
-}
 
 describe('an attempt', () => {
   it('is one for the same request, and for the same method and amount; its number leads to the registration', async () => {

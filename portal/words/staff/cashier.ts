@@ -32,6 +32,24 @@ export const CASHIER = {
   referenceMissing: { zh: '请填写退款流水号，不超过64个字符', en: 'Give the bank’s reference, in 64 characters at most' },
 } as const;
 
+/** Why money that came through the provider is here, or what is going back through it. */
+export const ONLINE = {
+  sending: { zh: '微信支付原路退回中', en: 'going back through WeChat Pay' },
+  since: { zh: '微信支付未退成：{why}', en: 'WeChat Pay did not do it: {why}' },
+  held: { zh: '与订单不符：{why}', en: 'not as ordered: {why}' },
+  refused: { zh: '被拒绝', en: 'refused' },
+  abnormal: { zh: '退款异常，银行拒收', en: 'abnormal, the bank did not take it' },
+  closed: { zh: '退款已关闭', en: 'the refund was closed' },
+  'no-balance': { zh: '商户账户余额不足', en: 'no balance in the merchant’s account' },
+  merchant: { zh: '商户号', en: 'merchant' },
+  app: { zh: '应用', en: 'app' },
+  number: { zh: '订单号', en: 'order number' },
+  amount: { zh: '金额', en: 'amount' },
+  currency: { zh: '币种', en: 'currency' },
+  order: { zh: '没有这个订单', en: 'no such order' },
+  registration: { zh: '没有这个报名', en: 'no such registration' },
+} as const;
+
 /** One sum nobody has claimed. */
 export const TRANSFER = {
   title: { zh: '匹配款项', en: 'Match money' },

@@ -6,7 +6,7 @@ import type { memoOf } from '../../../money-acts';
 import { dayIn, momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
-import { CASHIER as W, REFUND_REASONS } from '../../../words/staff/cashier';
+import { CASHIER as W, ONLINE, REFUND_REASONS } from '../../../words/staff/cashier';
 import { END_WORDS } from '../../../words/stages';
 import { Input, Ours, type Problems } from '../../parts/fields';
 
@@ -25,6 +25,13 @@ const WORDS = { ...END_WORDS, ...REFUND_REASONS };
 export function reasonOf({ say }: Page, { memo: { reason = '' } }: Waiting): string {
   const code = reason.split(':')[0] ?? '';
   return code in WORDS ? say(WORDS[code as keyof typeof WORDS]) : reason;
+}
+
+/** What the provider has to do with it; empty when nothing. */
+export function onlineOf({ say, lang }: Page, { memo: { why = [], online, bankReference } }: Waiting): string {
+  if (online) return say(ONLINE.sending);
+  const words = why.map((code) => (code in ONLINE ? say(ONLINE[code as keyof typeof ONLINE]) : code)).join(lang === 'zh' ? '、' : ', ');
+  return words && say(bankReference === undefined ? ONLINE.since : ONLINE.held, { why: words });
 }
 
 const amount: Column<Waiting> = { head: W.yuan, cell: ({ memo }) => Number(yuan(memo.fen ?? 0)), shown: ({ memo }) => <span class="nowrap">{yuan(memo.fen ?? 0)}</span> };
@@ -46,7 +53,7 @@ const due = (page: Page): Column<Waiting> => ({
 
 /** Money nobody has claimed, as page and as file. */
 export function transfersSheet(page: Page, rows: readonly Waiting[]): Sheet<Waiting> {
-  const { say, lang } = page;
+  const { lang } = page;
   const receivedAt = ({ memo }: Waiting) => memo.receivedAt ?? page.now;
   return {
     rows,
@@ -55,10 +62,10 @@ export function transfersSheet(page: Page, rows: readonly Waiting[]): Sheet<Wait
         head: W.bankReference,
         text: true,
         cell: ({ memo }) => memo.bankReference ?? '',
-        shown: ({ money, memo }) => (
-          <a href={`/staff/cashier/transfers/${money.id}`} aria-label={`${say(W.match)} ${memo.bankReference ?? money.id}`}>
-            {memo.bankReference ?? money.id}
-          </a>
+        shown: (row) => (
+          <>
+            <TransferLink page={page} row={row} /> {onlineOf(page, row)}
+          </>
         ),
       },
       amount,
@@ -69,17 +76,23 @@ export function transfersSheet(page: Page, rows: readonly Waiting[]): Sheet<Wait
   };
 }
 
+const TransferLink = ({ page: { say }, row: { money, memo } }: { page: Page; row: Waiting }) => (
+  <a href={`/staff/cashier/transfers/${money.id}`} aria-label={`${say(W.match)} ${memo.bankReference ?? money.id}`}>
+    {memo.bankReference ?? money.id}
+  </a>
+);
+
 /** Refunds due, as page and as file; in the page each has its form. */
 export function refundsSheet(page: Page, rows: readonly Waiting[], forms?: { readonly typed: Record<string, string>; readonly problems: Problems; readonly requestKey: string }): Sheet<Waiting> {
   const { say, lang } = page;
   const to = ({ name, memo }: Waiting) => name ?? (memo.registration || say(W.nobody));
-  const settling: Column<Waiting> = { head: W.settle, cell: () => '', shown: (row) => <SettleForm page={page} row={row} {...forms!} /> };
+  const settling: Column<Waiting> = { head: W.settle, cell: () => '', shown: (row) => !row.memo.online && <SettleForm page={page} row={row} {...forms!} /> };
   return {
     rows,
     columns: [
       { head: W.to, cell: to, shown: (row) => (row.memo.registration ? <a href={`/staff/registrations/${row.memo.registration}`}>{to(row)}</a> : to(row)) },
       amount,
-      { head: W.why, cell: (row) => reasonOf(page, row) },
+      { head: W.why, cell: (row) => [reasonOf(page, row), onlineOf(page, row)].filter(Boolean).join(' · ') },
       { head: W.ordered, cell: (row) => dateOf(orderedAt(row)), shown: (row) => dayIn(lang, dateOf(orderedAt(row))) },
       age(page, orderedAt),
       due(page),
