@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { create } from 'qrcode';
 import { yuan } from '../../../domain/messages';
 import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
@@ -10,12 +10,13 @@ const QUIET = 4;
 
 /** A code to scan: black on white in the dark as well. */
 export const Code = ({ text, label }: { text: string; label: string }) => {
-  const { size, data } = encode(text, { ecc: 'M', border: QUIET });
-  const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const side = modules.size + 2 * QUIET;
+  const dark = Array.from(modules.data).flatMap((is, at) => (is ? [`M${(at % modules.size) + QUIET} ${Math.floor(at / modules.size) + QUIET}h1v1h-1z`] : []));
   return (
-    <svg class="code" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={modules.join('')} fill="#000" />
+    <svg class="code" role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} shape-rendering="crispEdges">
+      <rect width={side} height={side} fill="#fff" />
+      <path d={dark.join('')} fill="#000" />
     </svg>
   );
 };
