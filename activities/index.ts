@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import type { Carriers } from './carriers/messenger';
+import { dispatchActivities } from './dispatch';
 import type { Ids } from './opaque-ids';
 import type { PaymentGateway } from './payment-port';
 import { paymentActivities } from './payments';
@@ -21,6 +23,8 @@ export interface Deps {
   readonly records: Records;
   readonly messenger: Messenger;
   readonly sms: SmsSender;
+  /** Left out: messages are read in the portal only. */
+  readonly carriers?: Carriers;
   readonly ids: Ids;
   /** Left out where no provider is connected: money comes by bank transfer only. */
   readonly payments?: PaymentGateway;
@@ -39,6 +43,7 @@ export const createActivities = (deps: Deps) => ({
   ...paymentActivities(deps),
   ...reconcileActivities(deps),
   ...providerRefundActivities(deps),
+  ...dispatchActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

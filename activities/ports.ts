@@ -1,5 +1,6 @@
 import type { Announcement } from '../domain/announcement';
 import type { Rehearsed, RehearsalRun } from '../domain/rehearsal';
+import type { Text } from '../domain/text';
 
 /** What Dengke asks of the outside world, whoever answers. */
 
@@ -18,16 +19,52 @@ export interface Messenger {
   send(message: Message): Promise<{ readonly id: string }>;
 }
 
+/**
+ * Why a carrier did not take a message. `refused`: it will not, whenever it is asked; `busy`: it did not, and may later;
+ * `unsure`: it did not say, and asking again may send it twice.
+ */
+export class NotSent extends Error {
+  constructor(
+    readonly why: 'refused' | 'busy' | 'unsure',
+    /** A carrier's code, never an address. */
+    readonly code: string,
+  ) {
+    super(`${why}: ${code}`);
+  }
+}
+
+/** An e-mail. */
+export interface Letter {
+  /** The same key is the same message. */
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** A file for the calendar, RFC 5545. */
+  readonly calendar?: string;
+}
+
+export interface MailSender {
+  /** @throws NotSent */
+  sendMail(letter: Letter): Promise<void>;
+}
+
 /** A text message to a phone. */
 export interface Sms {
   /** The same key is the same message. */
   readonly key: string;
   /** As `checkMobile` gives it. */
   readonly to: string;
+  /** Carriers that send approved templates only are given its name and its values; others the text. */
+  readonly template: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly language: keyof Text;
   readonly text: string;
 }
 
 export interface SmsSender {
+  /** @throws NotSent */
   sendSms(sms: Sms): Promise<void>;
 }
 

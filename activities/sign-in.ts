@@ -1,16 +1,21 @@
-import { SIGN_IN, type Claimant } from '../domain/sign-in';
+import { ApplicationFailure } from '@temporalio/common';
+import { CODE_TEMPLATE, codeParams, codeText, type Claimant } from '../domain/sign-in';
 import type { Registration } from '../domain/registration';
 import type { CodeRequest } from '../workflows/messages';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
+import { NotSent, type Sms } from './ports';
 import { createSignInGateway } from './sign-in-gateway';
 
-const minutes = SIGN_IN.codeMs / 60_000;
-
-const words = (code: string) =>
-  `【登科】验证码${code}，${minutes}分钟内有效。请勿告诉任何人。 / Your Dengke code is ${code}, good for ${minutes} minutes. Tell it to nobody.`;
-
 const newest = (a: Registration, b: Registration) => ((b.audit[0]?.at ?? 0) > (a.audit[0]?.at ?? 0) ? b : a);
+
+const codeSms = (key: string, to: string, code: string): Sms => ({ key, to, template: CODE_TEMPLATE, params: codeParams(code), language: 'zh', text: codeText(code) });
+
+/** A carrier that said no, or did not say: another try would be in vain, or a second message. */
+function onlyRepeatBusy(error: unknown): never {
+  if (error instanceof NotSent && error.why !== 'busy') throw ApplicationFailure.create({ type: 'NotSent', message: error.message, nonRetryable: true });
+  throw error;
+}
 
 export function signInActivities(deps: Deps) {
   const { client, records, ids, sms } = deps;
@@ -36,7 +41,7 @@ export function signInActivities(deps: Deps) {
     async sendCode({ challenge, code, claimant }: CodeRequest): Promise<string | undefined> {
       const to = await phoneOf(claimant);
       if (to !== claimant.mobile && !(await gates.countPhone(to)).ok) return undefined;
-      await sms.sendSms({ key: challenge, to, text: words(code) });
+      await sms.sendSms(codeSms(challenge, to, code)).catch(onlyRepeatBusy);
       return to;
     },
   };

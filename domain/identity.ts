@@ -3,7 +3,7 @@ import { accept, refuse, type Checked } from './refusals';
 import { PROVINCES } from './provinces';
 import type { Text } from './text';
 
-export { checkMobile, checkName } from './person';
+export { checkEmail, checkMobile, checkName } from './person';
 
 /** Documents a candidate can register with. */
 export const IDENTITY_KINDS = {

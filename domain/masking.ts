@@ -27,3 +27,9 @@ export const maskName = (name: string): string =>
     .split(/([ ·])/u)
     .map((part) => (part === ' ' || part === '·' ? part : maskPart(part)))
     .join('');
+
+/** `z***@example.com` */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${keep(email.slice(0, at), 1, 0)}${email.slice(at)}`;
+}

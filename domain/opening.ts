@@ -2,7 +2,7 @@ import type { Applicant } from './applicant';
 import { checkClaim } from './claim';
 import { deadlineAfter } from './deadlines';
 import { checkEligibility } from './eligibility';
-import { checkIdentity, checkMobile, checkName } from './identity';
+import { checkEmail, checkIdentity, checkMobile, checkName } from './identity';
 import { dateOf, formatInstant, type Instant } from './instant';
 import { checkProvincialNumber } from './provincial-number';
 import { charged, enter, heldMoney, type LedgerEntry } from './ledger';
@@ -28,11 +28,13 @@ function checkApplicant(applicant: Applicant, today: string): Checked<Applicant>
   if (!name.ok) return name;
   const mobile = checkMobile(applicant.mobile);
   if (!mobile.ok) return mobile;
+  const email = applicant.email === undefined ? accept(undefined) : checkEmail(applicant.email);
+  if (!email.ok) return email;
   const claim = checkClaim(applicant.claim);
   if (!claim.ok) return claim;
   const { kind, number, birthOn } = identity.value;
   if (birthOn !== undefined && birthOn !== claim.value.birthOn) return refuse('birth-date-differs');
-  return accept({ ...applicant, claim: claim.value, identity: { kind, number }, name: name.value, mobile: mobile.value });
+  return accept({ ...applicant, claim: claim.value, identity: { kind, number }, name: name.value, mobile: mobile.value, ...(email.value !== undefined && { email: email.value }) });
 }
 
 /** Whether this applicant may register in this session now: the opening as normalised, or why not. */

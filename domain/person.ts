@@ -20,6 +20,7 @@ export function checkName(input: string): Checked<string> {
 }
 
 const MAINLAND = /^(?:\+?86|0086)?(1[3-9]\d{9})$/;
+const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 const HONG_KONG_MACAO = /^(?:\+|00)?(85[23]\d{8})$/;
 
 /** Mainland as 11 digits; Hong Kong and Macao as `+852…`, `+853…`. Refuses with `bad-mobile`. */
@@ -29,4 +30,10 @@ export function checkMobile(input: string): Checked<string> {
   if (mainland) return accept(mainland);
   const other = HONG_KONG_MACAO.exec(digits)?.[1];
   return other ? accept(`+${other}`) : refuse('bad-mobile');
+}
+
+/** One address as mail servers take it; no names, no quoted parts. Refuses with `bad-email`. */
+export function checkEmail(input: string): Checked<string> {
+  const email = input.normalize('NFKC').trim();
+  return email.length <= 254 && EMAIL.test(email) ? accept(email) : refuse('bad-email');
 }

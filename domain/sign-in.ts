@@ -47,3 +47,12 @@ export function mayTry(challenge: Challenge | undefined, now: Instant): Checked<
 /** So many in a window that ends at `until`. Refuses with `too-many-codes`. */
 export const mayCount = (used: number, limit: number, until: Instant): Checked<undefined> =>
   used < limit ? accept(undefined) : refuse('too-many-codes', { by: formatInstant(until) });
+
+/** The code as a text message: the name of its template, its values, and its words where they are ours to write. */
+export const CODE_TEMPLATE = 'sign-in-code';
+export const codeParams = (code: string) => ({ code, minutes: SIGN_IN.codeMs / 60_000 });
+
+export function codeText(given: string): string {
+  const { code, minutes } = codeParams(given);
+  return `【登科】验证码${code}，${minutes}分钟内有效。请勿告诉任何人。 / Your Dengke code is ${code}, good for ${minutes} minutes. Tell it to nobody.`;
+}

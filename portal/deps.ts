@@ -7,7 +7,7 @@ import type { Outbox } from '../activities/outbox';
 import type { PaymentGateway } from '../activities/payment-port';
 import type { RehearsalRunner } from '../activities/ports';
 import type { Records } from '../activities/records';
-import type { SmsOutbox } from '../activities/sms-outbox';
+import type { SmsOutbox } from '../activities/carriers/local';
 import type { WebSessions } from '../activities/web-sessions';
 import type { Client } from '@temporalio/client';
 import type { Instant } from '../domain/instant';

@@ -15,6 +15,8 @@ export const ENV = {
   tokensSecret: 'DENGKE_TOKENS_SECRET',
   /** ARN of a secret: JSON with the names of worker/staff-provider.ts; `{}` while staff have no provider. */
   oidcSecret: 'DENGKE_OIDC_SECRET',
+  /** ARN of a secret: JSON with the names of worker/carriers.ts; `{}` while messages are read in the portal only. */
+  carriersSecret: 'DENGKE_CARRIERS_SECRET',
   buildId: 'DENGKE_BUILD_ID',
   /** Path of the workflows bundled ahead. */
   workflowBundle: 'DENGKE_WORKFLOW_BUNDLE',

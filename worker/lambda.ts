@@ -4,6 +4,7 @@ import { runWorker, type LambdaHandler } from '@temporalio/lambda-worker';
 import { PromiseCompletionTimeoutError, type WorkerPlugin } from '@temporalio/worker';
 import { createIds } from '../activities/opaque-ids';
 import { createStore } from '../activities/store/client';
+import { carriersOf } from './carriers';
 import { siteOf } from './deployed';
 import { DEPLOYMENT } from './deployment';
 import { ENV, required, type Environment } from './environment';
@@ -28,7 +29,9 @@ export const handler: LambdaHandler = async (event, context) => {
 /** Once for an execution environment, which serves many invocations; one that could not start tries again at the next. */
 async function start(env: Environment): Promise<LambdaHandler> {
   try {
-    return createHandler(env, await siteOf(env, secretReader(env)));
+    const secret = secretReader(env);
+    const [site, carriers] = await Promise.all([siteOf(env, secret), carriersOf(env, secret)]);
+    return createHandler(env, { ...site, ...(carriers && { carriers }) });
   } catch (error) {
     started = undefined;
     throw error;

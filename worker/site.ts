@@ -1,17 +1,22 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { createActivities, type Activities } from '../activities';
+import { createAliyunSms } from '../activities/carriers/aliyun';
+import { createDispatches } from '../activities/carriers/dispatches';
+import { createMailOutbox, createSmsOutbox, type MailOutbox, type SmsOutbox } from '../activities/carriers/local';
+import { createMessenger, type Carriers } from '../activities/carriers/messenger';
+import { createSmtp } from '../activities/carriers/smtp';
 import { createGateway, type Gateway } from '../activities/gateway';
 import { createMaterials, type Materials } from '../activities/materials';
 import { createIds, type Ids } from '../activities/opaque-ids';
 import { createOutbox, type Outbox } from '../activities/outbox';
 import type { PaymentGateway } from '../activities/payment-port';
-import type { SmsSender } from '../activities/ports';
+import { NotSent, type SmsSender } from '../activities/ports';
 import { createRecords, type Records } from '../activities/records';
-import { createSmsOutbox, type SmsOutbox } from '../activities/sms-outbox';
 import { ensureBuckets } from '../activities/store/buckets';
 import { createStore, type Store, type StoreConfig } from '../activities/store/client';
 import { createWebSessions, type WebSessions } from '../activities/web-sessions';
 import { TASK_QUEUE } from '../workflows/messages';
+import type { CarrierConfig } from './carriers';
 import { dataConverter } from './codec';
 import type { Keys } from './keys';
 
@@ -30,6 +35,8 @@ export interface SiteOptions {
   readonly payments?: PaymentGateway;
   /** A rehearsal's workflows run ahead of the wall clock. */
   readonly rehearsal?: boolean;
+  /** How messages leave; left out: they are read in the portal only. */
+  readonly carriers?: CarrierConfig;
   /** Pages that may post files straight to a local store. */
   readonly uploadOrigins?: readonly string[];
 }
@@ -45,6 +52,7 @@ export interface Site {
   readonly records: Records;
   readonly outbox: Outbox;
   readonly sms: SmsOutbox;
+  readonly mail: MailOutbox;
   readonly webSessions: WebSessions;
   readonly materials: Materials;
   close(): Promise<void>;
@@ -60,17 +68,34 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   if (config.endpoint !== undefined) await ensureBuckets(store, uploadOrigins);
   return {
     namespace, client, connection, gateway: createGateway({ client, ids }), ids, store,
-    records: createRecords(store), outbox: createOutbox(store), sms: createSmsOutbox(store), webSessions: createWebSessions(store),
+    records: createRecords(store), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
     materials: createMaterials(store), close: () => connection.close(),
   };
 }
 
-/** No provider is connected to a deployment yet; a code that cannot be sent is not kept either. */
-const NO_SMS: SmsSender = { sendSms: () => Promise.reject(new Error('短信服务未配置 / no provider of text messages is configured')) };
+/** A code that cannot be sent is not kept either. */
+const NO_SMS: SmsSender = { sendSms: () => Promise.reject(new NotSent('refused', '短信服务未配置，见 docs/deploy.md「Messages」 / no carrier of text messages is connected: docs/deploy.md, Messages')) };
+
+/** On one machine what no carrier is named for stays here, where a page shows it. */
+function carriersOf(store: Store, { carriers = {}, store: { endpoint } }: SiteOptions, now: () => number): Carriers {
+  const { mail, sms, origin = '', keepHere = false } = carriers;
+  return {
+    mail: mail ? createSmtp(mail) : keepHere ? createMailOutbox(store) : undefined,
+    sms: sms ? createAliyunSms(sms) : endpoint ? createSmsOutbox(store) : undefined,
+    smsKnowsKeys: sms === undefined,
+    dispatches: createDispatches(store), origin, now,
+  };
+}
 
 /** The activities of an installation, over a client of its own. */
-export const activitiesOf = (client: Client, store: Store, ids: Ids, { store: { endpoint }, payments, rehearsal = false }: SiteOptions): Activities =>
-  createActivities({ client, records: createRecords(store), messenger: createOutbox(store), sms: endpoint ? createSmsOutbox(store) : NO_SMS, ids, payments, rehearsal });
+export function activitiesOf(client: Client, store: Store, ids: Ids, options: SiteOptions): Activities {
+  const outbox = createOutbox(store);
+  const carriers = carriersOf(store, options, Date.now);
+  return createActivities({
+    client, ids, payments: options.payments, records: createRecords(store), rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
+    ...(options.carriers ? { carriers, messenger: createMessenger({ client, outbox, carriers }) } : { messenger: outbox }),
+  });
+}
 
 /** What every worker runs with, wherever it runs. */
 export const workerSettings = (keys: Keys) => ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true }) as const;

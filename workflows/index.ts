@@ -1,6 +1,7 @@
 export { checkUp } from './check-up';
 export { checkout } from './checkout';
 export { difference } from './difference';
+export { dispatch } from './dispatch';
 export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { reconcile } from './reconcile';
 export { refund } from './refund';

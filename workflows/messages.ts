@@ -4,6 +4,7 @@ import type { ActName, Acts } from '../domain/acts/act';
 import type { JsapiParameters } from '../activities/payment-port';
 import type { Answer } from '../domain/acts/apply';
 import type { PayMethod, PayRequest, Settlement } from '../domain/checkout';
+import type { Channel } from '../domain/channels';
 import type { SessionNotice } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { Actor, Registration } from '../domain/registration';
@@ -32,6 +33,7 @@ export const WORKFLOWS = {
   signIn: 'signIn',
   gate: 'gate',
   checkUp: 'checkUp',
+  dispatch: 'dispatch',
 } as const;
 
 const prefixed = (kind: string) => ({
@@ -52,6 +54,7 @@ export const WORKFLOW_IDS = {
   signIn: prefixed(WORKFLOWS.signIn),
   gate: prefixed(WORKFLOWS.gate),
   checkUp: prefixed(WORKFLOWS.checkUp),
+  dispatch: prefixed(WORKFLOWS.dispatch),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
   remindCandidates: prefixed(WORKFLOWS.remindCandidates),
@@ -121,6 +124,12 @@ export interface RosterProgress {
   readonly total: number;
   readonly done: number;
   readonly outcomes: readonly RowOutcome[];
+}
+
+/** A message of the outbox, and how it is to leave the portal. */
+export interface DispatchStart {
+  readonly message: { readonly key: string; readonly to: string; readonly template: string; readonly params: Readonly<Record<string, string | number>> };
+  readonly channels: readonly Channel[];
 }
 
 /** How far a bank's statement has been taken in. */

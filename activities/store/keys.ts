@@ -4,10 +4,11 @@ import { createHash, randomUUID } from 'node:crypto';
 
 /**
  * A record is kept for each registration, each session and its scores, each refund, each transfer and each attempt at paying; of each
- * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, and what was shown of each registration.
+ * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, what was shown
+ * of each registration, and whom they telephoned.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure';
+  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call';
   readonly id: string;
 }
 
@@ -38,6 +39,17 @@ export const outboxKey = (to: string, id: string) => `${outboxPrefix(to)}${part(
 /** Text messages of a local installation. */
 export const SMS_PREFIX = 'outbox/sms/';
 export const smsKey = (id: string) => `${SMS_PREFIX}${part(id)}.json`;
+
+/** E-mails of a local installation. */
+export const MAIL_PREFIX = 'outbox/mail/';
+export const mailKey = (id: string) => `${MAIL_PREFIX}${part(id)}.json`;
+
+/** How far a message has come on its way by one channel. */
+export const dispatchKey = (id: string) => `outbox/dispatches/${part(id)}.json`;
+
+/** Messages that did not reach anybody. */
+export const UNREACHED_PREFIX = 'outbox/unreached/';
+export const unreachedKey = (id: string) => `${UNREACHED_PREFIX}${part(id)}.json`;
 
 /** Sessions of the pages, by whose they are. */
 export const webSessionPrefix = (owner: string) => `web-sessions/${part(owner)}/`;

@@ -50,6 +50,12 @@ export const INPUT_REFUSALS = {
     en: 'The mobile number is not valid',
     remedy: { zh: '请填写11位大陆手机号码，或以 +852、+853 开头的港澳号码。', en: 'Give 11 digits for the mainland, or a number beginning with +852 or +853.' },
   },
+  'bad-email': {
+    status: 422,
+    zh: '电子邮箱有误',
+    en: 'The e-mail address is not valid',
+    remedy: { zh: '请填写完整的邮箱，如 name@example.com；不需要邮件通知的可以不填。', en: 'Give a whole address such as name@example.com, or leave it empty if you want no e-mails.' },
+  },
   'bad-credit-code': {
     status: 422,
     zh: '统一社会信用代码有误：{zh}',

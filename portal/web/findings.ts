@@ -5,11 +5,11 @@ import { MATERIALS } from '../../domain/catalogue';
 import { whichConditions } from '../../domain/eligibility';
 import { DAY_MS, formatInstant, type Instant } from '../../domain/instant';
 import { keysOf } from '../../domain/keys';
+import { fill } from '../../domain/message-words';
 import type { ObjectRef } from '../../domain/object-ref';
 import type { Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { FINDING_WORDS as W } from '../words/staff/findings';
-import { fill } from './page';
 
 /** One thing the automatic checks say. `check` and `bad` keep a file out of what may be approved with others at once. */
 export interface Finding extends Text {

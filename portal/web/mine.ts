@@ -1,9 +1,8 @@
 import type { Announcement, MaterialId } from '../../domain/announcement';
 import { requiredItems } from '../../domain/acts/materials';
 import { keysOf } from '../../domain/keys';
-import { TEMPLATES, type Template } from '../../domain/messages';
+import { said } from '../../domain/message-words';
 import type { Instant } from '../../domain/instant';
-import { REJECT_REASONS } from '../../domain/reasons';
 import type { Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { termsOf } from '../../domain/timetable';
@@ -11,8 +10,6 @@ import type { PortalDeps } from '../deps';
 import { findSession, placeOf } from '../finding';
 import { listSessions, type Listed } from '../listing';
 import { onlineFor, type Online } from '../paying';
-import { END_WORDS, MESSAGE_PARAMS } from '../words/stages';
-import { fill } from './page';
 
 /** A message as it was said. */
 export interface Said extends Text {
@@ -34,20 +31,9 @@ export interface Mine {
   readonly online?: Online;
 }
 
-/** Codes in a message as words; numbers and dates stay as they are. */
-function wordsOf(params: Readonly<Record<string, string | number>>, lang: keyof Text) {
-  const known: Readonly<Record<string, Text>> = { ...END_WORDS, ...MESSAGE_PARAMS, ...REJECT_REASONS };
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, known[String(value)]?.[lang] ?? value]));
-}
-
 async function messagesOf({ outbox }: PortalDeps, id: string): Promise<Said[]> {
   const sent = await outbox.listOutbox(id);
-  return sent
-    .map(({ sentAt, template, params }) => {
-      const { zh, en } = TEMPLATES[template as Template] ?? { zh: template, en: template };
-      return { at: sentAt, zh: fill(zh, wordsOf(params, 'zh')), en: fill(en, wordsOf(params, 'en')) };
-    })
-    .toReversed();
+  return sent.map(({ sentAt, template, params }) => ({ at: sentAt, ...said(template, params) })).toReversed();
 }
 
 async function linksOf({ materials }: PortalDeps, registration: Registration): Promise<Mine['links']> {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Instant } from '../../domain/instant';
+import { fill, type Params } from '../../domain/message-words';
 import type { StaffRole } from '../../domain/registration';
 import type { Claimant } from '../../domain/sign-in';
 import type { Text } from '../../domain/text';
@@ -17,7 +18,6 @@ export interface Staff {
   readonly roles: readonly StaffRole[];
 }
 
-export type Params = Readonly<Record<string, string | number>>;
 
 /** What every page is rendered with. */
 export interface Page {
@@ -54,8 +54,6 @@ export function languageOf(c: Context): Language {
   const kept = getCookie(c, LANGUAGE_COOKIE);
   return kept !== undefined && isLanguage(kept) ? kept : preferredLanguage(c);
 }
-
-export const fill = (template: string, params: Params = {}): string => template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 
 export const sayIn =
   (lang: Language) =>

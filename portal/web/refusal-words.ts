@@ -1,7 +1,8 @@
 import { MATERIALS } from '../../domain/catalogue';
+import { END_WORDS, MESSAGE_PARAMS } from '../../domain/message-words';
 import { explain, type Refusal } from '../../domain/refusals';
 import type { Text } from '../../domain/text';
-import { END_WORDS, MESSAGE_PARAMS, STAGE_WORDS } from '../words/stages';
+import { STAGE_WORDS } from '../words/stages';
 
 type Words = Readonly<Record<string, Text>>;
 

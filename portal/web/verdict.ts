@@ -2,6 +2,7 @@ import type { Acts } from '../../domain/acts/act';
 import { requiredItems } from '../../domain/acts/materials';
 import type { MaterialId } from '../../domain/announcement';
 import { MATERIALS } from '../../domain/catalogue';
+import { fill } from '../../domain/message-words';
 import { needsWords, REJECT_REASONS, RETURN_REASONS } from '../../domain/reasons';
 import type { AuditEntry, Registration, ReturnedItem } from '../../domain/registration';
 import type { Text } from '../../domain/text';
@@ -9,7 +10,6 @@ import type { Problems } from '../pages/parts/fields';
 import { REVIEW as W } from '../words/staff/review';
 import { isClean, littleTime, type Finding } from './findings';
 import type { Typed } from './form';
-import { fill } from './page';
 
 /** A reviewer's verdict as an act, or what is wrong with what was typed. */
 export type Verdict =

@@ -1,13 +1,13 @@
 import type { OpenMoney } from '../../../../activities/money-gateway';
 import { REFUND_DAYS } from '../../../../activities/registrations';
 import { DAY_MS, dateOf, type Instant } from '../../../../domain/instant';
+import { END_WORDS } from '../../../../domain/message-words';
 import { yuan } from '../../../../domain/messages';
 import type { memoOf } from '../../../money-acts';
 import { dayIn, momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
 import { CASHIER as W, ONLINE, REFUND_REASONS } from '../../../words/staff/cashier';
-import { END_WORDS } from '../../../words/stages';
 import { Input, Ours, type Problems } from '../../parts/fields';
 
 /** Money that waits, with whose it is where that is known. */

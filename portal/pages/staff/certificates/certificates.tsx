@@ -1,7 +1,8 @@
+import type { Params } from '../../../../domain/message-words';
 import type { Registration } from '../../../../domain/registration';
 import type { SessionState } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
-import type { Page, Params } from '../../../web/page';
+import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { CERTIFICATES as W } from '../../../words/staff/certificates';
 import { idOf, Ours, type FormState } from '../../parts/fields';

@@ -1,5 +1,6 @@
 import { maskIdentity } from '../../../../domain/masking';
 import { dueOf } from '../../../../domain/deadlines';
+import { MESSAGE_PARAMS } from '../../../../domain/message-words';
 import type { Registration } from '../../../../domain/registration';
 import { BULK_MOST, outcomesAsText, tasksAsText, type BulkAct, type Outcome, type Preview, type Task } from '../../../web/bulk';
 import { momentIn } from '../../../web/dates';
@@ -9,7 +10,6 @@ import { explainInWords } from '../../../web/refusal-words';
 import type { Column } from '../../../web/sheet';
 import { shortId, type QueueAt } from '../../../web/work-queues';
 import { COMMON } from '../../../words/common';
-import { MESSAGE_PARAMS } from '../../../words/stages';
 import { BULK as W } from '../../../words/staff/bulk';
 import { DESK } from '../../../words/staff/desk';
 import { Input, Ours, ProblemList, type Problems } from '../../parts/fields';

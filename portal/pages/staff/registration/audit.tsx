@@ -1,4 +1,5 @@
 import { MATERIALS } from '../../../../domain/catalogue';
+import { END_WORDS, MESSAGE_PARAMS } from '../../../../domain/message-words';
 import { yuan } from '../../../../domain/messages';
 import type { AuditEntry, Registration } from '../../../../domain/registration';
 import type { Text } from '../../../../domain/text';
@@ -8,7 +9,7 @@ import type { Sheet } from '../../../web/sheet';
 import { ACT_WORDS, AUDIT as W, WHAT_WORDS, WHY_WORDS } from '../../../words/staff/audit';
 import { DUE_WORDS } from '../../../words/staff/registration';
 import { ROLE_WORDS } from '../../../words/staff/roles';
-import { END_WORDS, MESSAGE_PARAMS, STAGE_WORDS } from '../../../words/stages';
+import { STAGE_WORDS } from '../../../words/stages';
 import { StaffLayout } from '../layout';
 import { Exports, SheetTable } from '../parts/sheet-table';
 

@@ -1,7 +1,7 @@
+import { fill } from '../../../../domain/message-words';
 import type { RehearsalRun } from '../../../../domain/rehearsal';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
-import { fill } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { REHEARSALS as W, REHEARSAL_STATE_WORDS } from '../../../words/staff/rehearsals';
 import { Area, Input, Ours, ProblemList, Select, type FormState } from '../../parts/fields';

@@ -1,11 +1,11 @@
 import type { Announcement } from '../../../../domain/announcement';
 import { keysOf } from '../../../../domain/keys';
+import { END_WORDS } from '../../../../domain/message-words';
 import { INVARIANT_WORDS, type RehearsalDocument, type RehearsalOpened, type RehearsalResult, type RehearsalRun } from '../../../../domain/rehearsal';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import { COMMON } from '../../../words/common';
-import { END_WORDS } from '../../../words/stages';
 import { REPORT as W } from '../../../words/staff/rehearsals';
 import { Notice } from '../../parts/notice';
 import { Exports, SheetTable } from '../parts/sheet-table';

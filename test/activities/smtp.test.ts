@@ -1,0 +1,90 @@
+import { createSmtp, type SmtpConfig } from '../../activities/carriers/smtp';
+import { NotSent, type Letter } from '../../activities/ports';
+import { carriersFrom } from '../../worker/carriers';
+import { MailServer } from './mail-server';
+
+const letter: Letter = { key: 'r1:reminder:72', to: 'zhang@example.com', subject: '【登科】提醒', text: '您好', html: '<p>您好</p>', calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+
+let server: MailServer;
+beforeAll(async () => {
+  server = await MailServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  server.mood = 'take';
+  server.taken.length = 0;
+});
+
+const smtp = (more: Partial<SmtpConfig> = {}) =>
+  createSmtp({ host: '127.0.0.1', port: server.port, implicitTls: false, requireTls: false, from: '考试中心 <exam@college.edu>', ...more });
+const refusal = (more: Partial<SmtpConfig> = {}): Promise<unknown> => smtp(more).sendMail(letter).then(() => 'sent', (error: unknown) => (error instanceof NotSent ? [error.why, error.code] : error));
+const idIn = (mail: string) => /^Message-ID: (.*)$/im.exec(mail)?.[1];
+
+test('text, HTML and the calendar file arrive, from a program and under an id made of the key', async () => {
+  await smtp().sendMail(letter);
+  const [mail = ''] = server.taken;
+  for (const part of ['text/plain', 'text/html', 'text/calendar', 'method=PUBLISH', 'filename=dengke.ics', 'Auto-Submitted: auto-generated', 'To: zhang@example.com']) expect(mail).toContain(part);
+  expect(idIn(mail)).toMatch(/^<[0-9a-f]{16}@college\.edu>$/);
+});
+
+test('another key is another id', async () => {
+  await smtp().sendMail(letter);
+  await smtp().sendMail({ ...letter, key: 'r1:reminder:24' });
+  expect(new Set(server.taken.map(idIn)).size).toBe(2);
+});
+
+test.each([
+  ['later', ['busy', '451 4.7.1']],
+  ['unknown-mailbox', ['refused', '550 5.1.1']],
+  ['too-big', ['refused', '552 5.3.4']],
+] as const)('%s: what the server said, without the address', async (mood, said) => {
+  server.mood = mood;
+  expect(await refusal()).toEqual(said);
+});
+
+test('a connection that breaks after the letter’s end: sent again, it is the same letter', async () => {
+  server.mood = 'take-and-drop';
+  expect(await refusal()).toEqual(['busy', expect.any(String)]);
+  server.mood = 'take';
+  expect(await refusal()).toBe('sent');
+  expect(server.taken.map(idIn)).toEqual([idIn(server.taken[0]!), idIn(server.taken[0]!)]);
+});
+
+test('a server that is not there, or that does not know us, may be put right', async () => {
+  expect(await refusal({ port: 1 })).toEqual(['busy', 'ESOCKET']);
+  expect(await refusal({ user: 'dengke', password: 'wrong' })).toEqual(['busy', '535 5.7.8']);
+  expect(await refusal({ user: 'dengke', password: 'secret' })).toBe('sent');
+});
+
+test('no letter leaves in the open where TLS is insisted on', async () => {
+  expect(await refusal({ requireTls: true })).toEqual(['busy', expect.any(String)]);
+  expect(server.taken).toEqual([]);
+});
+
+test('bounces go where they are wanted', async () => {
+  await smtp({ bounces: 'bounces@college.edu' }).sendMail(letter);
+  expect(server.senders.at(-1)).toBe('bounces@college.edu');
+  expect(server.taken[0]).toContain('<exam@college.edu>');
+});
+
+describe('the configuration', () => {
+  const good = { SMTP_HOST: 'smtp.college.edu', SMTP_FROM: 'Exam centre <exam@college.edu>' };
+  const read = (env: Record<string, string>) => carriersFrom(env, 'https://exam.college.edu');
+
+  test('STARTTLS on 587, TLS at once on 465; nothing named is nothing connected', () => {
+    expect(read(good)!.mail).toMatchObject({ port: 587, implicitTls: false, requireTls: true });
+    expect(read({ ...good, SMTP_PORT: '465' })!.mail).toMatchObject({ implicitTls: true });
+    expect(read({})).toBeUndefined();
+  });
+
+  test.each([
+    [{ SMTP_FROM: '' }, 'SMTP_FROM'],
+    [{ SMTP_FROM: 'exam centre' }, 'SMTP_FROM'],
+    [{ SMTP_FROM: 'a@b.c>\r\nBcc: x@y.z' }, 'SMTP_FROM'],
+    [{ SMTP_PORT: 'smtp' }, 'SMTP_PORT'],
+    [{ SMTP_USER: 'dengke' }, 'SMTP_PASSWORD'],
+    [{ SMTP_REPLY_TO: 'nobody' }, 'SMTP_REPLY_TO'],
+    [{ SMS_PROVIDER: 'pigeon' }, 'SMS_PROVIDER'],
+    [{ SMS_PROVIDER: 'aliyun' }, 'SMS_ACCESS_KEY_ID'],
+  ])('%j is refused by name', (changes, name) => expect(() => read({ ...good, ...changes })).toThrow(name));
+});
