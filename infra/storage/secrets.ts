@@ -12,6 +12,8 @@ export class Secrets extends Construct {
   readonly tokens: EmptySecret;
   /** The provider that staff sign in with. */
   readonly oidc: EmptySecret;
+  /** The carriers of e-mails and text messages. */
+  readonly carriers: EmptySecret;
   /** For a server that asks for one. */
   readonly apiKey: EmptySecret | undefined;
   /** For a server of our own, which cannot start before they have their values. */
@@ -33,6 +35,11 @@ export class Secrets extends Construct {
       key,
       description: 'JSON: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET of the provider that staff sign in with; OIDC_NAME, OIDC_SCOPE, OIDC_CLIENT_AUTH, OIDC_ROLES_CLAIM and OIDC_ROLES (group=role+role,…) as it needs them. {} while there is none.',
       rotation: 'The provider issues the client secret; a person changes it there and here at once.',
+    });
+    this.carriers = new EmptySecret(this, 'Carriers', {
+      key,
+      description: 'JSON: SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD and SMTP_FROM for e-mails; SMS_PROVIDER, SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATES (template=code,…) for text messages. {} while there are none.',
+      rotation: 'Mail server and carrier issue what is in it; a person changes it there and here at once.',
     });
     // A private authority costs more a month than all the rest; a certificate from one's own, renewed by a person, is as good between our own parts.
     if (config.engine) {
@@ -57,6 +64,7 @@ export class Secrets extends Construct {
       KeysSecret: this.keys,
       TokensSecret: this.tokens,
       OidcSecret: this.oidc,
+      CarriersSecret: this.carriers,
       ...(this.apiKey && { ApiKeySecret: this.apiKey }),
       ...(this.tls && { CertificateSecret: this.tls.certificate, AuthoritySecret: this.tls.ca }),
     };

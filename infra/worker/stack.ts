@@ -31,6 +31,7 @@ export class WorkerStack extends Stack {
       environment: {
         [ENV.buildId]: buildId,
         [ENV.keysSecret]: secrets.keys.secretArn,
+        [ENV.carriersSecret]: secrets.carriers.secretArn,
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
@@ -47,6 +48,7 @@ export class WorkerStack extends Stack {
     });
     records.grantWrite(worker);
     secrets.keys.grantRead(worker);
+    secrets.carriers.grantRead(worker);
     watchWorker(this, site, worker);
 
     const version = worker.currentVersion;

@@ -8,7 +8,7 @@ const STORE = [ENV.materialsBucket, ENV.recordsBucket];
 
 /** What each function cannot do without, by its stack and the beginning of its id. */
 const READ: readonly (readonly [stack: string, id: string, names: readonly string[]])[] = [
-  ['Worker', 'Worker', [...SERVER, ...STORE, ENV.keysSecret, ENV.buildId]],
+  ['Worker', 'Worker', [...SERVER, ...STORE, ENV.keysSecret, ENV.carriersSecret, ENV.portalOrigin, ENV.buildId]],
   ['Worker', 'ReleaseOnEvent', SERVER],
   ['Worker', 'ReleaseIsComplete', SERVER],
   ['Worker', 'PruneFunction', SERVER],

@@ -14,7 +14,7 @@ const policyOf = (id: string) =>
 describe('what is stored', () => {
   it('stays when the stack goes, and the stack does not go by mistake', () => {
     const stateful = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'].flatMap((type) => ofType(storage, type));
-    expect(stateful).toHaveLength(3 + 1 + 4);
+    expect(stateful).toHaveLength(3 + 1 + 5);
     for (const resource of stateful) expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(stacks.find(({ node }) => node.id === 'Storage')!.terminationProtection).toBe(true);
   });
@@ -60,11 +60,11 @@ describe('records', () => {
   });
 
   it('have a retention wherever the activities write', () => {
-    const kinds = (['registration', 'session', 'score-sheet', 'refund', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure'] as const).map((kind) => recordKey({ kind, id: 'x' }));
+    const kinds = (['registration', 'session', 'score-sheet', 'refund', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure', 'call'] as const).map((kind) => recordKey({ kind, id: 'x' }));
     const written = [...kinds, outboxPrefix('x')].map((key) => `${key.split('/')[0]}/`);
     expect(Object.keys(KEPT).sort()).toEqual(written.sort());
     const rules = (bucket('Records').Properties.LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] }).Rules;
-    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'score-sheets/': 3650, 'refunds/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'outbox/': 1095 });
+    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'score-sheets/': 3650, 'refunds/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'calls/': 1095, 'outbox/': 1095 });
   });
 
   it('are deleted, and unlocked, by no function', () => {
@@ -84,23 +84,23 @@ describe('secrets', () => {
 
   it('are found by the stack’s outputs, those of a server of our own before that server starts', () => {
     const named = (template: typeof storage) => Object.keys(template.Outputs ?? {}).filter((name) => name.endsWith('Secret')).sort();
-    expect(named(storage)).toEqual(['ApiKeySecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    expect(named(storage)).toEqual(['ApiKeySecret', 'CarriersSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
     const own = synthesize('aws-cn').templates;
-    expect(named(own.Storage!)).toEqual(['AuthoritySecret', 'CertificateSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    expect(named(own.Storage!)).toEqual(['AuthoritySecret', 'CarriersSecret', 'CertificateSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
     expect(ofType(own.Engine!, 'AWS::SecretsManager::Secret').map(({ id }) => id)).toEqual([expect.stringMatching(/DatabaseSecret/)]);
   });
 
   it('has one for an API key exactly when the server asks for one', () => {
     const without = synthesize('aws', { temporal: { address: 'a.example:7233', namespace: 'n', apiKey: false, invokers: ['arn:aws:iam::111122223333:role/temporal'] } }).templates;
-    expect(ofType(without.Storage!, 'AWS::SecretsManager::Secret')).toHaveLength(3);
+    expect(ofType(without.Storage!, 'AWS::SecretsManager::Secret')).toHaveLength(4);
     expect(JSON.stringify(without.Worker)).not.toContain('TEMPORAL_API_KEY_SECRET');
   });
 });
 
 describe('the portal', () => {
   it('signs uploads and views of papers, reads records, and signs people in and out', () => {
-    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
-    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(16);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(17);
     expect(where(templates.Portal!, 'FunctionRole', 's3:DeleteObject')).toEqual(['<MaterialsBucketArn>/web-sessions/*']);
   });
 });

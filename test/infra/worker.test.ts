@@ -17,8 +17,8 @@ describe('the worker', () => {
     expect(JSON.stringify(statementsOf(worker, 'WorkerRole'))).not.toContain('Materials');
   });
 
-  it('reads its keys and the API key, not the tokens of the staff', () => {
-    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsKeys>', '<SecretsTemporalApiKey>']);
+  it('reads its keys, the carriers and the API key, not the tokens of the staff', () => {
+    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsCarriers>', '<SecretsKeys>', '<SecretsTemporalApiKey>']);
   });
 
   it('uses the key by way of the store and the secrets only', () => {

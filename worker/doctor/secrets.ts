@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { DAY_MS, dateOf } from '../../domain/instant';
+import { carriersOf } from '../carriers';
 import { keysOf } from '../deployed';
 import { ENV } from '../environment';
 import { staffOf } from '../staff';
@@ -29,6 +30,7 @@ export function secretChecks({ env, secret }: Subject, now: number): Check[] {
       look: async () => [...(await staffOf(secret)).values()].map(({ id }) => id).join(', '),
     },
     ...(env[ENV.oidcSecret] ? [provider(env, secret)] : []),
+    ...(env[ENV.carriersSecret] ? [carriers(env, secret)] : []),
     ...(env[ENV.apiKeySecret] ? [apiKey(secret)] : []),
     ...(env[ENV.tlsCaSecret] ? [authority(secret, now)] : []),
   ];
@@ -44,6 +46,16 @@ const provider = (env: Subject['env'], secret: Subject['secret']): Check => ({
     const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.ok) return issuer;
     throw new Wrong({ zh: `${issuer} 应答 ${answer.status}`, en: `${issuer} answers ${answer.status}` });
+  },
+});
+
+const carriers = (env: Subject['env'], secret: Subject['secret']): Check => ({
+  id: 'carriers',
+  what: { zh: '邮件和短信', en: 'e-mail and text messages' },
+  remedy: { zh: '按 docs/deploy.md「Messages」填写', en: 'fill the secret as in docs/deploy.md, Messages' },
+  look: async () => {
+    const { mail, sms } = (await carriersOf(env, secret)) ?? {};
+    return [mail && `${mail.host}:${mail.port}`, sms && new URL(sms.endpoint).host].filter(Boolean).join(', ') || '未设 / none yet';
   },
 });
 
