@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import { orderIn, registrationOfOrder } from '../domain/checkout';
+import type { RefundOrder } from '../domain/effects';
 import { dateOf, type Instant } from '../domain/instant';
 import type { TradeBill } from '../domain/payment';
 import { daysBefore, keyOf, mayBePaidOn, reconciled, saidBy, type Difference, type Said } from '../domain/reconcile';
@@ -24,9 +25,10 @@ export interface DifferenceFile extends Difference {
   readonly closed?: Closing & { readonly at: Instant };
 }
 
-interface RefundFile {
-  readonly registration: string;
+/** A refund that has left. `byHand`: what of it the cashier sent; left out, all of it. */
+export interface RefundFile extends RefundOrder {
   readonly settledAt: Instant;
+  readonly byHand?: number;
 }
 
 export const billRecord = (date: string): RecordOf => ({ kind: 'bill', id: date });
@@ -54,12 +56,18 @@ export function reconcileActivities({ client, records, payments, rehearsal }: De
     return paid && dateOf(paid.paidAt) === date ? [{ what: 'payment', number: paid.number, order: paid.number, fen: paid.fen }] : [];
   }
 
-  /** What a refund that was settled on the day was sent back by, through the provider. */
+  /** Attempts that a registration was paid by, and those it goes on from. */
+  async function ordersOf(registration: string | undefined, steps = 5): Promise<string[]> {
+    const file = registration && steps ? (await records.readRecord<Registration>({ kind: 'registration', id: registration }))?.file : undefined;
+    return file ? [...file.ledger.flatMap(({ id }) => orderIn(id)?.toUpperCase() ?? []), ...(await ordersOf(file.from, steps - 1))] : [];
+  }
+
+  /** What a refund that was settled on the day went back by, through the provider and whole; of one that partly failed nobody knows which part. */
   async function settledOn(date: string, id: string): Promise<Said[]> {
     const refund = (await records.readRecord<RefundFile>({ kind: 'refund', id }))?.file;
-    if (!refund || dateOf(refund.settledAt) !== date) return [];
-    const ledger = refund.registration ? ((await records.readRecord<Registration>({ kind: 'registration', id: refund.registration }))?.file.ledger ?? []) : [{ id }];
-    const orders = ledger.flatMap((entry) => orderIn(entry.id)?.toUpperCase() ?? []);
+    if (!refund || dateOf(refund.settledAt) !== date || refund.byHand !== 0) return [];
+    const unmatched = orderIn(id)?.toUpperCase();
+    const orders = [...(unmatched ? [unmatched] : []), ...(await ordersOf(refund.registration))];
     const files = await Promise.all(orders.map(async (order) => ({ order, file: await attempt(order) })));
     return files.flatMap(({ order, file }) => (file?.refunds ?? []).filter((part) => part.order === id).map(({ number, fen }) => ({ what: 'refund' as const, number, order, fen })));
   }

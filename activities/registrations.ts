@@ -137,16 +137,16 @@ export function registrationActivities(deps: Deps) {
     },
 
     /** Orders money back that no registration claims, or orders anew what its record says. */
-    async orderRefund({ order, at }: { order: RefundOrder; at: Instant }): Promise<void> {
+    async orderRefund({ order, at, receivedAt }: { order: RefundOrder; at: Instant; receivedAt?: Instant }): Promise<void> {
       const file = order.registration ? (await records.readRecord<Registration>({ kind: 'registration', id: order.registration }))?.file : undefined;
       await startRefund(order, orderIn(order.id) !== undefined || (file !== undefined && paidOnline(file)), at);
       const [, id] = /^transfer-(.+)$/.exec(order.id) ?? [];
-      if (id) await keepTransfer(id, { id, fen: order.fen, outcome: 'returned', at });
+      if (id) await keepTransfer(id, { id, fen: order.fen, session: order.session, outcome: 'returned', at, ...(receivedAt && { receivedAt }) });
     },
 
-    /** The money has left: kept on its own record, and the candidate told. */
-    async settleRefund({ order, reference, at }: { order: RefundOrder; reference: string; at: Instant }): Promise<void> {
-      await records.writeRecord({ of: { kind: 'refund', id: order.id }, file: { ...order, reference, settledAt: at }, sequence: 1 });
+    /** The money has left: kept on its own record, and the candidate told. `byHand`: what of it the cashier sent; all of it, when it is not said. */
+    async settleRefund({ order, reference, byHand = order.fen, at }: { order: RefundOrder; reference: string; byHand?: number; at: Instant }): Promise<void> {
+      await records.writeRecord({ of: { kind: 'refund', id: order.id }, file: { ...order, reference, byHand, settledAt: at }, sequence: 1 });
       if (order.registration) await messenger.send({ key: `refund-settled:${order.id}`, template: 'refund-settled', to: order.registration, params: { yuan: yuan(order.fen) } });
     },
   };

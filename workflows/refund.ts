@@ -41,7 +41,7 @@ export async function refund({ order, online = false, aheadMs = 0 }: RefundStart
     await condition(() => byHand !== undefined);
   }
   const reference = [...references, byHand ?? []].flat().join(' ');
-  await settleRefund({ order, reference, at: Date.now() + aheadMs });
+  await settleRefund({ order, reference, byHand: left, at: Date.now() + aheadMs });
   await condition(allHandlersFinished);
   return { reference };
 }

@@ -37,7 +37,7 @@ export async function transfer({ transfer: money, session, registration, aheadMs
     const chosen = fate as Fate | undefined;
     if (chosen && 'registration' in chosen) outcome = await applyTransfer({ transfer: money, registration: chosen.registration, at: now() });
     if (chosen && 'back' in chosen) {
-      await orderRefund({ order: { id: `transfer-${money.id}`, registration: '', session, fen: money.fen, reason: chosen.back }, at: now() });
+      await orderRefund({ order: { id: `transfer-${money.id}`, registration: '', session, fen: money.fen, reason: chosen.back }, at: now(), receivedAt: money.receivedAt });
       outcome = 'returned';
     }
     if (outcome === 'unknown') fate = undefined;

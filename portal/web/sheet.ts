@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Value;
   /** Digits that are no number, as of an identity card, a phone or a bank: no program may round them. */
   readonly text?: boolean;
+  /** Amounts, which stand right in the page. */
+  readonly money?: boolean;
   /** In the page, where that is more than the value: a link, a mark. */
   readonly shown?: (row: Row) => Child;
 }

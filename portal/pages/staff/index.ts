@@ -2,6 +2,7 @@ import type { PortalDeps } from '../../deps';
 import type { Pages } from '../../web/routes';
 import { accountPages } from './accounts/routes';
 import { clockPages } from './clock';
+import { bookPages } from './books/routes';
 import { cashierPages } from './cashier/routes';
 import { counterPages } from './registration/counter-routes';
 import { registrationPages } from './registration/routes';
@@ -13,6 +14,7 @@ import { reviewRoutes } from './desk/review-routes';
 import { certificatePages } from './certificates/routes';
 import { scorePages } from './scores/routes';
 import { newSessionPages } from './sessions/new-routes';
+import { billPages } from './sessions/bill-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPaperPages } from './papers/routes';
 import { sessionPages } from './sessions/routes';
@@ -29,9 +31,11 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   sessionPages,
   rosterPages,
   sessionPaperPages,
+  billPages,
   scorePages,
   certificatePages,
   cashierPages,
+  bookPages,
   clockPages,
   rehearsalRoutes,
   deskRoutes,

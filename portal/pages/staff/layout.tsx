@@ -9,6 +9,7 @@ const DOORS: readonly { readonly to: string; readonly text: Text; readonly permi
   { to: '/staff', text: W.home, permission: 'read' },
   { to: '/staff/sessions', text: W.sessions, permission: 'read' },
   { to: '/staff/cashier', text: W.cashier, permission: 'money' },
+  { to: '/staff/books', text: W.books, permission: 'books' },
   { to: '/staff/search', text: W.search, permission: 'read' },
   { to: '/staff/rehearsals', text: W.rehearsals, permission: 'rehearse' },
   { to: '/staff/accounts', text: W.accounts, permission: 'accounts' },

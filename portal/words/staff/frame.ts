@@ -3,6 +3,7 @@ export const FRAME = {
   home: { zh: '待办', en: 'Work' },
   sessions: { zh: '考期', en: 'Sessions' },
   cashier: { zh: '财务', en: 'Cashier' },
+  books: { zh: '账簿', en: 'Books' },
   search: { zh: '查找', en: 'Search' },
   rehearsals: { zh: '演练', en: 'Rehearsals' },
   accounts: { zh: '登录管理', en: 'Sign-ins' },

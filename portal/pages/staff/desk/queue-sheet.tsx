@@ -13,6 +13,7 @@ const NONE = '—';
 function addressOf({ user }: Page, { item: { kind, id, stage } }: QueueRow): string {
   if (kind === 'session') return `/staff/sessions/${id}`;
   if (kind === 'scoreSheet') return `/staff/sessions/${id}/scores`;
+  if (kind === 'difference') return '/staff/books#differences';
   if (kind !== 'registration') return '/staff/cashier';
   const reviews = stage === 'review' && user?.kind === 'staff' && may(user, 'review');
   return reviews ? `/staff/registrations/${id}/review` : `/staff/registrations/${id}`;

@@ -10,14 +10,19 @@ const shownIn = <Row,>({ lang }: Page, { cell, shown }: Column<Row>, row: Row) =
   return value instanceof Date ? momentIn(lang, value.getTime()) : value;
 };
 
+const classOf = <Row,>({ text, money }: Column<Row>): string | undefined => {
+  if (money) return 'money';
+  return text ? 'number' : undefined;
+};
+
 /** A list as a table; what does not fit a phone is scrolled sideways. */
 export const SheetTable = <Row,>({ page, sheet, label }: { page: Page; sheet: Sheet<Row>; label: string }) => (
   <div class="scroll sheet" role="region" aria-label={label} tabindex={0}>
     <table>
       <thead>
         <tr>
-          {sheet.columns.map(({ head }) => (
-            <th scope="col">{page.say(head)}</th>
+          {sheet.columns.map(({ head, money }) => (
+            <th scope="col" class={money ? 'money' : undefined}>{page.say(head)}</th>
           ))}
         </tr>
       </thead>
@@ -25,7 +30,7 @@ export const SheetTable = <Row,>({ page, sheet, label }: { page: Page; sheet: Sh
         {sheet.rows.map((row) => (
           <tr>
             {sheet.columns.map((column) => (
-              <td class={column.text ? 'number' : undefined}>{shownIn(page, column, row)}</td>
+              <td class={classOf(column)}>{shownIn(page, column, row)}</td>
             ))}
           </tr>
         ))}

@@ -3,6 +3,7 @@ import type { Text } from '../../../../domain/text';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { dayIn, momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
+import { BILLS } from '../../../words/staff/bills';
 import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
 import { standingOf, StandingTag } from '../../exams';
@@ -27,6 +28,11 @@ const Doors = ({ page, view: { id } }: DashboardProps) => {
       {allowed(page, 'certify') && (
         <a class="button second" href={`/staff/sessions/${id}/certificates`}>
           {say(W.certificates)}
+        </a>
+      )}
+      {allowed(page, 'ledger') && (
+        <a class="button second" href={`/staff/sessions/${id}/bills`}>
+          {say(BILLS.title)}
         </a>
       )}
       <a href={`/exams/${id}`}>{say(W.announcement)}</a>
