@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { billRecord, differenceRecord, type BillFile, type DifferenceFile } from '../../activities/reconcile';
-import { paymentRecord, type PaymentFile } from '../../activities/payments';
+import { quoteWithdrawal } from '../../domain/acts/withdrawal';
+import { postings } from '../../domain/books';
+import { flawsIn } from '../../domain/books-check';
+import { dayBook, misfit } from '../../domain/day-book';
 import { DAY_MS, dateOf, HOUR_MS, instantAt } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
+import { readAccounts } from '../../portal/books-acts';
+import type { PortalDeps } from '../../portal/deps';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 import { freeOrigin, openTill, type Till } from '../support/till';
@@ -52,6 +57,18 @@ async function paid(): Promise<string> {
   return number;
 }
 
+/** Withdrawn after paying: the money goes back through the provider. Answers the refund. */
+async function withdrawn(id: string): Promise<string> {
+  const { refundFen } = quoteWithdrawal(await site.registration(id), Date.now());
+  await site.act(id, 'withdraw', { refundFen });
+  for (const deadline = Date.now() + 15_000; Date.now() < deadline; await sleep(100)) {
+    const [refund] = await site.site.records.listRecords('refund');
+    if (refund) return refund;
+    for (const { number } of (await till.state()).refunds) await site.site.gateway.tellRefund(number);
+  }
+  throw new Error('the refund is not settled');
+}
+
 const reconcile = (): Promise<string[]> =>
   site.site.client.workflow.execute(WORKFLOWS.reconcile, { workflowId: WORKFLOW_IDS.reconcile.to(String((runs += 1))), taskQueue: TASK_QUEUE, args: [{ now }] }) as Promise<string[]>;
 
@@ -70,17 +87,18 @@ const nextMorning = () => (now = instantAt(dateOf(now), '10:30') + DAY_MS);
 
 test('a day on which both sides agree leaves nothing to do', async () => {
   const day = dateOf(now);
-  const number = await paid();
+  const { id } = await paidThere();
+  await lookAt(id);
   await paid();
-  const order = { account: await till.payments.account(), number: 'REFUND0001', order: number, paidFen: 37_500, fen: 2_500, reason: '多缴' };
-  await till.payments.refund(order);
-  await site.site.records.appendAfterClose<PaymentFile>(paymentRecord(number), (file) => ({ ...file, refunds: [{ order: 'r1', number: 'REFUND0001', fen: 2_500 }] }));
+  const refund = await withdrawn(id);
   nextMorning();
   const days = await reconcile();
   expect([days.length, days.at(-1)]).toEqual([14, day]);
   expect(await billOf(day)).toMatchObject({ sha1: expect.stringMatching(/^[0-9a-f]{40}$/) as string, reconciled: { matched: 3, differences: [] } });
   await queued(0);
   expect(await reconcile()).toEqual([]);
+  // It was settled by the wall's clock, a day before the provider's: its bill was a later one.
+  expect((await difference(`refund-${refund}`))?.closed).toMatchObject({ how: 'explained' });
 }, 60_000);
 
 describe('a day on which the provider says otherwise', () => {
@@ -136,6 +154,16 @@ describe('a day on which the provider says otherwise', () => {
     await reconcile();
     expect(await difference(`payment-${number.toLowerCase()}`)).toMatchObject({ kind: 'amount', ours: 37_500, theirs: 37_501 });
   }, 60_000);
+});
+
+test('the books say what lies at the provider, to the fen', async () => {
+  const { sources, evidence } = await readAccounts({ ...site.site, now: () => now } as unknown as PortalDeps);
+  const book = dayBook(postings(sources), { to: now + DAY_MS });
+  const { orders, refunds } = await till.state();
+  const total = (all: readonly { fen: number }[]) => all.reduce((sum, { fen }) => sum + fen, 0);
+  expect(book.tills).toEqual({ bank: 0, provider: total(orders.filter(({ paidAt }) => paidAt !== undefined)) - total(refunds) });
+  expect(book.paid).toEqual({ bank: 0, provider: 37_500 });
+  expect([misfit(book), flawsIn(sources, evidence)]).toEqual([0, []]);
 });
 
 test('without a provider the job ends at once', async () => {
