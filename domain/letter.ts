@@ -43,14 +43,16 @@ export function letterOf(template: string, params: Params, context: LetterContex
 function htmlOf(message: Text, { name, exam, link }: LetterContext, order: readonly (keyof Text)[]): string {
   const part = (lang: keyof Text) => `<div lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <p>${escaped(fill(WORDS.dear[lang], { name }))}</p>
-<p style="font-size:18px;font-weight:bold">${escaped(message[lang])}</p>
+<h1 style="font-size:18px">${escaped(message[lang])}</h1>
 <p><a href="${escaped(link)}">${WORDS.open[lang]}</a></p>
 <p style="color:#555">${escaped(exam)}<br>${WORDS.why[lang]}</p>
 </div>`;
   return `<!doctype html>
 <html lang="${order[0] === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>${escaped(WORDS.sign[order[0] ?? 'zh'] + message[order[0] ?? 'zh'])}</title></head>
 <body style="font-family:sans-serif;line-height:1.6;max-width:36em;margin:0 auto;padding:16px">
+<main>
 ${order.map(part).join('\n<hr>\n')}
+</main>
 </body></html>
 `;
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Calls } from '../activities/carriers/calls';
 import type { Gateway } from '../activities/gateway';
 import type { IdentityProvider } from '../activities/identity-provider';
 import type { Materials } from '../activities/materials';
@@ -7,7 +8,7 @@ import type { Outbox } from '../activities/outbox';
 import type { PaymentGateway } from '../activities/payment-port';
 import type { RehearsalRunner } from '../activities/ports';
 import type { Records } from '../activities/records';
-import type { SmsOutbox } from '../activities/carriers/local';
+import type { MailOutbox, SmsOutbox } from '../activities/carriers/local';
 import type { WebSessions } from '../activities/web-sessions';
 import type { Client } from '@temporalio/client';
 import type { Instant } from '../domain/instant';
@@ -19,6 +20,8 @@ export interface PortalDeps {
   readonly gateway: Gateway;
   readonly records: Records;
   readonly outbox: Outbox;
+  /** Whom a message did not reach. */
+  readonly calls: Calls;
   readonly materials: Materials;
   readonly ids: Ids;
   readonly tokens: Tokens;
@@ -37,6 +40,7 @@ export interface PortalDeps {
   /** A local installation for trying out, never production: its text messages are shown in a page. */
   readonly local?: {
     readonly sms: Pick<SmsOutbox, 'listSms'>;
+    readonly mail: Pick<MailOutbox, 'listMail'>;
     /** Moves the installation's date ahead; answers by how many days in all. */
     readonly clock: { moveDays(days: number): Promise<number> };
   };

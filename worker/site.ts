@@ -1,6 +1,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { createActivities, type Activities } from '../activities';
 import { createAliyunSms } from '../activities/carriers/aliyun';
+import { createCalls, type Calls } from '../activities/carriers/calls';
 import { createDispatches } from '../activities/carriers/dispatches';
 import { createMailOutbox, createSmsOutbox, type MailOutbox, type SmsOutbox } from '../activities/carriers/local';
 import { createMessenger, type Carriers } from '../activities/carriers/messenger';
@@ -51,6 +52,7 @@ export interface Site {
   readonly store: Store;
   readonly records: Records;
   readonly outbox: Outbox;
+  readonly calls: Calls;
   readonly sms: SmsOutbox;
   readonly mail: MailOutbox;
   readonly webSessions: WebSessions;
@@ -65,10 +67,11 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const client = new Client({ connection, namespace, dataConverter: dataConverter(keys.payload) });
   const ids = createIds(keys.id);
   const store = createStore(config);
+  const records = createRecords(store);
   if (config.endpoint !== undefined) await ensureBuckets(store, uploadOrigins);
   return {
     namespace, client, connection, gateway: createGateway({ client, ids }), ids, store,
-    records: createRecords(store), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
+    records, calls: createCalls(store, records), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
     materials: createMaterials(store), close: () => connection.close(),
   };
 }

@@ -8,6 +8,7 @@ import { isoInstant } from '../domain/instant';
 import { createPortal } from '../portal/app';
 import { servePortal } from '../portal/serve';
 import { createTokens, loadOrCreateStaffTokens } from '../portal/tokens';
+import { carriersFrom } from './carriers';
 import { connectSite, quietRuntime, type Site } from './compose';
 import { startDemoProvider } from './demo/provider';
 import { loadOrCreateKeys, type Keys } from './keys';
@@ -40,6 +41,7 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
     keys,
     payments,
     rehearsal: true,
+    carriers: { keepHere: true, ...carriersFrom(process.env, `http://127.0.0.1:${settings.port}`), origin: `http://127.0.0.1:${settings.port}` },
     uploadOrigins: originsOf(settings.port),
   });
   undo.later(() => site.close());
@@ -105,7 +107,7 @@ async function serve({ port, dataDir }: Settings, site: Site, { keys, payments }
   const identityProvider = await staffProvider(port, undo);
   const rehearsals = new LocalRehearsals(createRehearsalStore(site.store));
   undo.later(() => rehearsals.stop());
-  const app = createPortal({ ...site, tokens, identityProvider, payments, now: clock.now, log, streams: true, local: { sms: site.sms, clock }, rehearsals });
+  const app = createPortal({ ...site, tokens, identityProvider, payments, now: clock.now, log, streams: true, local: { sms: site.sms, mail: site.mail, clock }, rehearsals });
   addLocalClock(app, clock);
   const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
   undo.later(() => serving.stop());

@@ -13,7 +13,7 @@ export function outboxRoutes(pages: Pages, { local }: PortalDeps): void {
   pages.get('/outbox', async (c) => {
     const page = c.get('page');
     const { say } = page;
-    const messages = await local.sms.listSms(SHOWN);
+    const [messages, mails] = await Promise.all([local.sms.listSms(SHOWN), local.mail.listMail(SHOWN)]);
     return render(
       c,
       <Layout page={page} title={say(W.title)}>
@@ -27,6 +27,20 @@ export function outboxRoutes(pages: Pages, { local }: PortalDeps): void {
                 {formatInstant(sentAt)} · {say(W.to, { to })}
               </p>
               <p>{text}</p>
+            </li>
+          ))}
+        </ol>
+        <h2>{say(W.mails)}</h2>
+        {mails.length === 0 && <p>{say(W.noMails)}</p>}
+        <ol class="messages">
+          {mails.map(({ to, subject, text, calendar, sentAt }) => (
+            <li>
+              <p class="when">
+                {formatInstant(sentAt)} · {say(W.to, { to })}
+                {calendar !== undefined && ` · ${say(W.calendar)}`}
+              </p>
+              <p>{subject}</p>
+              <p class="letter">{text}</p>
             </li>
           ))}
         </ol>

@@ -41,7 +41,7 @@ export function registerRoutes(pages: Pages, deps: PortalDeps): void {
     const typed = tidy(rest, more);
     if (more) return render(c, <RegisterPage {...shown} typed={typed} problems={{}} />);
     if (act === 'prefill') return render(c, <RegisterPage {...shown} typed={typed} problems={{}} state="prefilled" />);
-    const read = formIn(typed, claimant, terms, deps.now());
+    const read = formIn(typed, claimant, terms, deps.now(), c.get('page').lang);
     if ('problems' in read) return render(c, <RegisterPage {...shown} typed={typed} problems={read.problems} />, 422);
     const answer = await registerAs(deps, claimant, terms, read.form, shown.requestKey);
     if (answer.ok) return c.redirect(`/my/${id}?new=1`, 303);

@@ -35,6 +35,7 @@ const Who = ({ claimant, bornByNumber, ...form }: RegisterProps) => {
       </dl>
       <p class="hint">{say(W.notYou)}</p>
       <Input {...form} name="name" label={W.name} hint={W.nameHint} complete="name" max={50} />
+      <Input {...form} name="email" label={W.email} hint={W.emailHint} type="email" mode="email" complete="email" max={254} optional />
       {!bornByNumber && <Input {...form} name="birthOn" label={CLAIM.birthOn} type="date" complete="bday" />}
     </fieldset>
   );

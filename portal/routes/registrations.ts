@@ -24,6 +24,8 @@ const ApplicantSchema = z.strictObject({
   identity: z.strictObject({ kind: z.enum(keysOf(IDENTITY_KINDS)).default('resident'), number: text(40) }),
   mobile: text(40),
   claim: claimSchema(),
+  email: text(254).optional(),
+  language: z.enum(['zh', 'en']).optional(),
   employerMismatch: z.boolean().default(false),
 });
 

@@ -1,11 +1,12 @@
 import type { Applicant } from '../../domain/applicant';
 import type { Answer } from '../../domain/acts/apply';
-import { checkIdentity, checkName } from '../../domain/identity';
+import { checkEmail, checkIdentity, checkName } from '../../domain/identity';
 import { dateOf, type Instant } from '../../domain/instant';
 import { checkProvincialNumber } from '../../domain/provincial-number';
 import { accept, refuse, type Checked } from '../../domain/refusals';
 import type { Claimant } from '../../domain/sign-in';
 import type { Terms } from '../../domain/terms';
+import type { Text } from '../../domain/text';
 import type { PortalDeps } from '../deps';
 import { within } from '../outages';
 import type { Problems } from '../pages/parts/fields';
@@ -28,21 +29,23 @@ export const birthOf = ({ identity }: Claimant, now: Instant): string | undefine
 const TICKS = ['agreeCard', 'agreeProvince', 'truthful'] as const;
 
 /** What the form comes to, or everything that is wrong with it by field. */
-export function formIn(typed: Typed, claimant: Claimant, terms: Terms, now: Instant): { form: RegistrationForm } | { problems: Problems } {
+export function formIn(typed: Typed, claimant: Claimant, terms: Terms, now: Instant, language: keyof Text = 'zh'): { form: RegistrationForm } | { problems: Problems } {
   const birthOn = birthOf(claimant, now);
   const name = checkName(typed.name ?? '');
   const claim = claimIn(typed, birthOn === undefined ? {} : { birthOn });
   const number: Checked<string | undefined> = typed.provincialNumber ? checkProvincialNumber(typed.provincialNumber) : accept(undefined);
+  const email: Checked<string | undefined> = typed.email ? checkEmail(typed.email) : accept(undefined);
   const problems: Problems = {
+    ...(email.ok ? {} : problemsOf(email.refusal, 'email')),
     ...(name.ok ? {} : problemsOf(name.refusal, 'name')),
     ...(number.ok ? {} : problemsOf(number.refusal, 'provincialNumber')),
     ...(claim.ok ? eligibilityProblems(claim.value, terms, terms.level) : problemsOf(claim.refusal)),
     ...(typed.condition ? {} : { condition: W.noCondition }),
     ...Object.fromEntries(TICKS.filter((tick) => typed[tick] !== 'yes').map((tick) => [tick, W.needed])),
   };
-  if (Object.keys(problems).length || !name.ok || !claim.ok || !number.ok) return { problems };
+  if (Object.keys(problems).length || !name.ok || !claim.ok || !number.ok || !email.ok) return { problems };
   const { identity, mobile } = claimant;
-  const applicant: Applicant = { name: name.value, identity, mobile, claim: claim.value, employerMismatch: typed.employerMismatch === 'yes' };
+  const applicant: Applicant = { name: name.value, identity, mobile, claim: claim.value, employerMismatch: typed.employerMismatch === 'yes', ...(email.value !== undefined && { email: email.value }), ...(language === 'en' && { language }) };
   return { form: { applicant, ...(number.value !== undefined && { provincialNumber: number.value }) } };
 }
 

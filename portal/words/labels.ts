@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   mobile: SIGN_IN_WORDS.mobile,
   code: SIGN_IN_WORDS.code,
   name: REGISTER.name,
+  email: REGISTER.email,
   provincialNumber: MATERIAL_WORDS.provincialNumber,
   condition: REGISTER.conditionTitle,
   agreeCard: REGISTER.agreeCard,

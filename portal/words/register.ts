@@ -5,6 +5,8 @@ export const REGISTER = {
   nameHint: { zh: '与证件上一致。', en: 'As on your identity document.' },
   number: { zh: '证件号码', en: 'Identity number' },
   mobile: { zh: '手机', en: 'Mobile' },
+  email: { zh: '电子邮箱', en: 'E-mail' },
+  emailHint: { zh: '填写后，通知和日历也发到邮箱。', en: 'With it, messages and dates for your calendar come by e-mail too.' },
   notYou: { zh: '不是您？请退出登录后重新登录。', en: 'Not you? Sign out and sign in again.' },
   province: { zh: '省平台', en: 'Provincial platform' },
   provincialNumber: { zh: '省报名号', en: 'Provincial number' },

@@ -28,7 +28,10 @@ export const SIGN_IN_WORDS = {
 
 export const OUTBOX_WORDS = {
   title: { zh: '本机短信箱', en: 'Local text messages' },
-  why: { zh: '只有本机试用环境才有这个页面：短信没有真的发出，都在这里。', en: 'Only a local installation has this page: text messages are not sent, they stand here.' },
+  mails: { zh: '邮件', en: 'E-mails' },
+  noMails: { zh: '还没有邮件。', en: 'There are none yet.' },
+  calendar: { zh: '附日历文件', en: 'With a file for the calendar' },
+  why: { zh: '只有本机试用环境才有这个页面：短信和邮件没有真的发出，都在这里。', en: 'Only a local installation has this page: text messages and e-mails are not sent, they stand here.' },
   none: { zh: '还没有短信。', en: 'There are none yet.' },
   to: { zh: '发往 {to}', en: 'To {to}' },
 } as const;

@@ -58,7 +58,7 @@ export class Stage {
     const { gateway } = desk.site;
     const ahead: typeof gateway = { ...gateway, enterScores: (request) => gateway.enterScores({ ...request, aheadMs: stage?.aheadMs }) };
     const rehearsals = new LocalRehearsals(createRehearsalStore(desk.site.store));
-    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms, clock: { moveDays: (days) => Promise.resolve(stage!.moveDays(days)) } }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
+    const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms, mail: desk.site.mail, clock: { moveDays: (days) => Promise.resolve(stage!.moveDays(days)) } }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
     const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });

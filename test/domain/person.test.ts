@@ -1,4 +1,4 @@
-import { checkMobile, checkName } from '../../domain/person';
+import { checkEmail, checkMobile, checkName } from '../../domain/person';
 import { checkProvincialNumber } from '../../domain/provincial-number';
 import { maskIdentity, maskMobile, maskName } from '../../domain/masking';
 
@@ -29,6 +29,14 @@ test.each([
 
 test.each(['12345678901', '1380013800', '020-82374341', '+1 415 555 2671', ''])('%j is not a mobile', (input) => {
   expect(checkMobile(input)).toMatchObject({ refusal: { code: 'bad-mobile' } });
+});
+
+test.each([['zhang@example.com', 'zhang@example.com'], [' ｚhang.san+exam@mail.college.edu.cn ', 'zhang.san+exam@mail.college.edu.cn']])('%j is the address %s', (input, email) => {
+  expect(checkEmail(input)).toEqual({ ok: true, value: email });
+});
+
+test.each(['', 'zhang', 'zhang@', 'zhang@localhost', 'a b@example.com', '<a@example.com>', 'a@example.com\r\nBcc: b@example.com', 'a@example.com,b@example.com', `${'a'.repeat(65)}@example.com`])('%j is not an address', (input) => {
+  expect(checkEmail(input)).toMatchObject({ refusal: { code: 'bad-email' } });
 });
 
 test.each([

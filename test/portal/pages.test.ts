@@ -52,14 +52,14 @@ test('assets are kept for ever under an address of their content, and not served
 });
 
 describe('the local text messages', () => {
-  const local = { sms: { listSms: () => Promise.resolve([{ id: '1', to: '138****0001', text: '123456', sentAt: 0 }]) }, clock: { moveDays: (days: number) => Promise.resolve(days) } };
+  const local = { sms: { listSms: () => Promise.resolve([{ id: '1', to: '138****0001', text: '123456', sentAt: 0 }]) }, mail: { listMail: () => Promise.resolve([{ id: '1', to: 'z****@example.com', subject: '【登科】主题', text: '正文', sentAt: 0, calendar: 'x' }]) }, clock: { moveDays: (days: number) => Promise.resolve(days) } };
   afterEach(() => {
     process.env.NODE_ENV = 'test';
   });
 
   test('are a page of a local installation only', async () => {
     expect((await app.request('/outbox', { headers: HTML })).status).toBe(404);
-    expect(await (await stubPortal({ deps: { local } }).request('/outbox', { headers: HTML })).text()).toContain('123456');
+    expect(await (await stubPortal({ deps: { local } }).request('/outbox', { headers: HTML })).text()).toMatch(/123456[^]*z\*{4}@example.com · 附日历文件[^]*【登科】主题[^]*正文/);
   });
 
   test('and never of production', () => {

@@ -1,7 +1,7 @@
 import { SUBJECTS } from '../../../domain/catalogue';
 import { dateOf } from '../../../domain/instant';
 import { balance } from '../../../domain/ledger';
-import { maskIdentity, maskMobile } from '../../../domain/masking';
+import { maskEmail, maskIdentity, maskMobile } from '../../../domain/masking';
 import { yuan } from '../../../domain/messages';
 import { paymentReference } from '../../../domain/payment-reference';
 import { momentIn } from '../../web/dates';
@@ -154,6 +154,12 @@ export const Stated = ({ page: { say }, registration: { applicant, id, provincia
         <dd class="number">{maskIdentity(applicant.identity.number)}</dd>
         <dt>{say(REGISTER.mobile)}</dt>
         <dd class="number">{maskMobile(applicant.mobile)}</dd>
+        {applicant.email && (
+          <>
+            <dt>{say(REGISTER.email)}</dt>
+            <dd>{maskEmail(applicant.email)}</dd>
+          </>
+        )}
         {provincialNumber && (
           <>
             <dt>{say(REGISTER.provincialNumber)}</dt>

@@ -19,9 +19,11 @@ import { rosterPages } from './sessions/roster-routes';
 import { sessionPaperPages } from './papers/routes';
 import { sessionPages } from './sessions/routes';
 import { staffSignInRoutes } from './sign-in/routes';
+import { messagePages } from './messages/routes';
 import { statementPages } from './statements/routes';
 
 const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
+  messagePages,
   staffSignInRoutes,
   searchPages,
   registrationPages,

@@ -11,6 +11,7 @@ const DOORS: readonly { readonly to: string; readonly text: Text; readonly permi
   { to: '/staff/cashier', text: W.cashier, permission: 'money' },
   { to: '/staff/books', text: W.books, permission: 'books' },
   { to: '/staff/search', text: W.search, permission: 'read' },
+  { to: '/staff/calls', text: W.calls, permission: 'session' },
   { to: '/staff/rehearsals', text: W.rehearsals, permission: 'rehearse' },
   { to: '/staff/accounts', text: W.accounts, permission: 'accounts' },
 ];

@@ -1,0 +1,47 @@
+import type { Channel } from '../../../domain/channels';
+import type { Text } from '../../../domain/text';
+
+export const MESSAGES = {
+  title: { zh: '消息模板', en: 'Messages' },
+  lead: { zh: '每种消息在各渠道的样子，示例数据。每条都在考生的页面显示；标“短信”的也发短信。', en: 'How each message looks by each channel, with sample data. Every one stands in the candidate’s page; those marked “text message” go by text too.' },
+  quiet: { zh: '{from}:00至次日{to}:00只发标“短信”的消息，其余等到早上。', en: 'From {from}:00 to {to}:00 only those marked “text message” are sent; the rest waits for the morning.' },
+  urgent: { zh: '短信', en: 'text message' },
+  inChinese: { zh: '中文短信', en: 'Text in Chinese' },
+  inEnglish: { zh: '英文短信', en: 'Text in English' },
+  letters: { zh: '{count}/{most}字', en: '{count} of {most} characters' },
+  mail: { zh: '邮件', en: 'E-mail' },
+  asHtml: { zh: '打开邮件的HTML：{name}', en: 'Open the e-mail in HTML: {name}' },
+  code: { zh: '登录验证码', en: 'Code for signing in' },
+  sampleName: { zh: '张三', en: 'Zhang San' },
+  sampleExam: { zh: '人工智能训练师（三级）', en: 'AI trainer, level 3' },
+  toCalls: { zh: '电话联系名单', en: 'Whom to telephone' },
+} as const;
+
+export const CALLS = {
+  title: { zh: '电话联系名单', en: 'Whom to telephone' },
+  lead: { zh: '这些消息没有送到。请打电话告知，说完后点“已告知”。', en: 'These messages did not arrive. Telephone, and mark each as told.' },
+  none: { zh: '没有需要打电话的人', en: 'There is nobody to telephone' },
+  noneWhy: { zh: '发出的消息都有人接收。', en: 'Every message that was sent was taken.' },
+  doneTitle: { zh: '已告知（{count}）', en: 'Told ({count})' },
+  name: { zh: '姓名', en: 'Name' },
+  mobile: { zh: '电话', en: 'Telephone' },
+  message: { zh: '要告知的内容', en: 'What to say' },
+  channel: { zh: '渠道', en: 'Channel' },
+  why: { zh: '原因', en: 'Why' },
+  since: { zh: '时间', en: 'Since' },
+  told: { zh: '已告知', en: 'Told' },
+  toldBy: { zh: '{at}由{who}告知', en: 'by {who}, {at}' },
+  gone: { zh: '（查不到报名）', en: '(no such registration)' },
+  toTemplates: { zh: '查看消息模板', en: 'See every message' },
+} as const;
+
+export const CHANNEL_WORDS = {
+  mail: { zh: '邮件', en: 'E-mail' },
+  sms: { zh: '短信', en: 'Text message' },
+} as const satisfies Record<Channel, Text>;
+
+/** Why it did not arrive, where that is not a carrier's code. */
+export const UNREACHED_WORDS: Readonly<Record<string, Text>> = {
+  unsure: { zh: '不确定是否收到', en: 'It may have arrived or not' },
+  'gave-up': { zh: '一天内都没有发出', en: 'Not taken for a whole day' },
+};
