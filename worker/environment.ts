@@ -17,6 +17,8 @@ export const ENV = {
   oidcSecret: 'DENGKE_OIDC_SECRET',
   /** ARN of a secret: JSON with the names of worker/carriers.ts; `{}` while messages are read in the portal only. */
   carriersSecret: 'DENGKE_CARRIERS_SECRET',
+  /** ARN of a secret: JSON with the `WECHAT_PAY_…` values; `{}` while candidates pay by bank transfer only. */
+  wechatPaySecret: 'DENGKE_WECHAT_PAY_SECRET',
   buildId: 'DENGKE_BUILD_ID',
   /** Path of the workflows bundled ahead. */
   workflowBundle: 'DENGKE_WORKFLOW_BUNDLE',

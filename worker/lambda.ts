@@ -9,6 +9,7 @@ import { siteOf } from './deployed';
 import { DEPLOYMENT } from './deployment';
 import { ENV, required, type Environment } from './environment';
 import { endWhenIdle } from './idle';
+import { paymentsOf } from './payments';
 import { secretReader } from './secrets';
 import { activitiesOf, workerSettings, type SiteOptions } from './site';
 import { traceAndMeasure } from './telemetry';
@@ -30,8 +31,9 @@ export const handler: LambdaHandler = async (event, context) => {
 async function start(env: Environment): Promise<LambdaHandler> {
   try {
     const secret = secretReader(env);
-    const [site, carriers] = await Promise.all([siteOf(env, secret), carriersOf(env, secret)]);
-    return createHandler(env, { ...site, ...(carriers && { carriers }) });
+    const onProblem = ({ message }: Error) => console.warn(message);
+    const [site, carriers, payments] = await Promise.all([siteOf(env, secret), carriersOf(env, secret), paymentsOf(env, secret, onProblem)]);
+    return createHandler(env, { ...site, ...(carriers && { carriers }), payments });
   } catch (error) {
     started = undefined;
     throw error;

@@ -5,6 +5,7 @@ import { createPortal } from '../portal/app';
 import { createTokens } from '../portal/tokens';
 import { siteOf } from './deployed';
 import type { Environment } from './environment';
+import { paymentsOf } from './payments';
 import { secretReader } from './secrets';
 import { openSite, type Site } from './site';
 import { staffOf } from './staff';
@@ -35,10 +36,12 @@ export async function handler(event: LambdaEvent, context: LambdaContext): Promi
 async function open(env: Environment): Promise<Opened> {
   try {
     const secret = secretReader(env);
-    const [options, staff, provider] = await Promise.all([siteOf(env, secret), staffOf(secret), providerOf(env, secret)]);
+    const log = pino({ level: 'warn' });
+    const onProblem = ({ message }: Error) => log.warn({ code: 'merchant-not-read', message });
+    const [options, staff, provider, payments] = await Promise.all([siteOf(env, secret), staffOf(secret), providerOf(env, secret), paymentsOf(env, secret, onProblem)]);
     const site = await openSite(options);
     const tokens = createTokens({ staff, idKey: options.keys.id, now: Date.now });
-    return { site, answer: handle(createPortal({ ...site, tokens, identityProvider: provider && createIdentityProvider(provider), now: Date.now, log: pino({ level: 'warn' }) })) };
+    return { site, answer: handle(createPortal({ ...site, tokens, identityProvider: provider && createIdentityProvider(provider), payments, now: Date.now, log })) };
   } catch (error) {
     opened = undefined;
     throw error;

@@ -14,7 +14,7 @@ import { startDemoProvider } from './demo/provider';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
-import { localPayments } from './payments';
+import { localPayments } from './local-payments';
 import { LocalRehearsals } from './rehearsals/runner';
 import { announceRunning } from './running';
 import { ensureSchedules } from './schedules';
@@ -101,7 +101,7 @@ async function staffProvider(port: number, undo: Undo): Promise<IdentityProvider
   return createIdentityProvider(demo.config);
 }
 
-async function serve({ port, dataDir }: Settings, site: Site, { keys, payments }: { keys: Keys; payments: PaymentGateway }, clock: LocalClock, undo: Undo): Promise<string> {
+async function serve({ port, dataDir }: Settings, site: Site, { keys, payments }: { keys: Keys; payments?: PaymentGateway }, clock: LocalClock, undo: Undo): Promise<string> {
   const log = pino({ level: 'warn' });
   const tokens = createTokens({ staff: loadOrCreateStaffTokens(dataDir), idKey: keys.id, now: clock.now });
   const identityProvider = await staffProvider(port, undo);

@@ -1,10 +1,10 @@
 import { readMerchant, type Merchant, type MerchantSource } from '../activities/wechat-pay/merchant';
 import { isProduction } from '../domain/sandbox-merchant';
-import type { Environment } from './environment';
+import { ENV, type Environment } from './environment';
 import { jsonSecret, type ReadSecret } from './secrets';
 
-/** ARN of a secret: JSON with the `WECHAT_PAY_…` values. Left out: they stand in the environment itself. */
-export const WECHAT_PAY_SECRET = 'DENGKE_WECHAT_PAY_SECRET';
+/** Where the values are; left out: they stand in the environment itself. */
+export const WECHAT_PAY_SECRET = ENV.wechatPaySecret;
 
 /** A change is seen after so long, or at once when something comes that fits no key of ours. */
 const FRESH_MS = 5 * 60_000;

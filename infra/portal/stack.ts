@@ -38,6 +38,7 @@ export class PortalStack extends Stack {
         [ENV.keysSecret]: secrets.keys.secretArn,
         [ENV.tokensSecret]: secrets.tokens.secretArn,
         [ENV.oidcSecret]: secrets.oidc.secretArn,
+        [ENV.wechatPaySecret]: secrets.wechatPay.secretArn,
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
@@ -51,6 +52,7 @@ export class PortalStack extends Stack {
     secrets.keys.grantRead(portal);
     secrets.tokens.grantRead(portal);
     secrets.oidc.grantRead(portal);
+    secrets.wechatPay.grantRead(portal);
     records.grantKeep(portal);
 
     const api = this.publish(portal, site);

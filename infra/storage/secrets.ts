@@ -14,6 +14,8 @@ export class Secrets extends Construct {
   readonly oidc: EmptySecret;
   /** The carriers of e-mails and text messages. */
   readonly carriers: EmptySecret;
+  /** Our merchant at WeChat Pay. */
+  readonly wechatPay: EmptySecret;
   /** For a server that asks for one. */
   readonly apiKey: EmptySecret | undefined;
   /** For a server of our own, which cannot start before they have their values. */
@@ -41,6 +43,11 @@ export class Secrets extends Construct {
       description: 'JSON: SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD and SMTP_FROM for e-mails; SMS_PROVIDER, SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATES (template=code,…) for text messages. {} while there are none.',
       rotation: 'Mail server and carrier issue what is in it; a person changes it there and here at once.',
     });
+    this.wechatPay = new EmptySecret(this, 'WechatPay', {
+      key,
+      description: 'JSON: WECHAT_PAY_MERCHANT_ID, WECHAT_PAY_APP_ID, WECHAT_PAY_SERIAL, WECHAT_PAY_PRIVATE_KEY, WECHAT_PAY_API_V3_KEY, WECHAT_PAY_PUBLIC_KEY_ID, WECHAT_PAY_PUBLIC_KEY and WECHAT_PAY_NOTIFY_URL. {} while candidates pay by bank transfer only.',
+      rotation: 'Keys are changed on the merchant platform by a person, and here at once; functions that run read them anew.',
+    });
     // A private authority costs more a month than all the rest; a certificate from one's own, renewed by a person, is as good between our own parts.
     if (config.engine) {
       const rotation = 'The certificate is renewed by a person before it ends; docs/deploy.md has the commands.';
@@ -65,6 +72,7 @@ export class Secrets extends Construct {
       TokensSecret: this.tokens,
       OidcSecret: this.oidc,
       CarriersSecret: this.carriers,
+      WechatPaySecret: this.wechatPay,
       ...(this.apiKey && { ApiKeySecret: this.apiKey }),
       ...(this.tls && { CertificateSecret: this.tls.certificate, AuthoritySecret: this.tls.ca }),
     };

@@ -32,6 +32,7 @@ export class WorkerStack extends Stack {
         [ENV.buildId]: buildId,
         [ENV.keysSecret]: secrets.keys.secretArn,
         [ENV.carriersSecret]: secrets.carriers.secretArn,
+        [ENV.wechatPaySecret]: secrets.wechatPay.secretArn,
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
@@ -49,6 +50,7 @@ export class WorkerStack extends Stack {
     records.grantWrite(worker);
     secrets.keys.grantRead(worker);
     secrets.carriers.grantRead(worker);
+    secrets.wechatPay.grantRead(worker);
     watchWorker(this, site, worker);
 
     const version = worker.currentVersion;

@@ -8,13 +8,13 @@ const STORE = [ENV.materialsBucket, ENV.recordsBucket];
 
 /** What each function cannot do without, by its stack and the beginning of its id. */
 const READ: readonly (readonly [stack: string, id: string, names: readonly string[]])[] = [
-  ['Worker', 'Worker', [...SERVER, ...STORE, ENV.keysSecret, ENV.carriersSecret, ENV.portalOrigin, ENV.buildId]],
+  ['Worker', 'Worker', [...SERVER, ...STORE, ENV.keysSecret, ENV.carriersSecret, ENV.wechatPaySecret, ENV.portalOrigin, ENV.buildId]],
   ['Worker', 'ReleaseOnEvent', SERVER],
   ['Worker', 'ReleaseIsComplete', SERVER],
   ['Worker', 'PruneFunction', SERVER],
   ['Jobs', 'OnEvent', SERVER],
   ['Jobs', 'ProbeFunction', [...SERVER, ENV.stage]],
-  ['Portal', 'Function', [...SERVER, ...STORE, ENV.keysSecret, ENV.tokensSecret, ENV.oidcSecret]],
+  ['Portal', 'Function', [...SERVER, ...STORE, ENV.keysSecret, ENV.tokensSecret, ENV.oidcSecret, ENV.wechatPaySecret]],
 ];
 
 describe.each<Example>(['aws', 'aws-cn'])('in %s, the environment', (name) => {

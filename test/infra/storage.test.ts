@@ -14,7 +14,7 @@ const policyOf = (id: string) =>
 describe('what is stored', () => {
   it('stays when the stack goes, and the stack does not go by mistake', () => {
     const stateful = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'].flatMap((type) => ofType(storage, type));
-    expect(stateful).toHaveLength(3 + 1 + 5);
+    expect(stateful).toHaveLength(3 + 1 + 6);
     for (const resource of stateful) expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(stacks.find(({ node }) => node.id === 'Storage')!.terminationProtection).toBe(true);
   });
@@ -84,15 +84,15 @@ describe('secrets', () => {
 
   it('are found by the stack’s outputs, those of a server of our own before that server starts', () => {
     const named = (template: typeof storage) => Object.keys(template.Outputs ?? {}).filter((name) => name.endsWith('Secret')).sort();
-    expect(named(storage)).toEqual(['ApiKeySecret', 'CarriersSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    expect(named(storage)).toEqual(['ApiKeySecret', 'CarriersSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret', 'WechatPaySecret']);
     const own = synthesize('aws-cn').templates;
-    expect(named(own.Storage!)).toEqual(['AuthoritySecret', 'CarriersSecret', 'CertificateSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret']);
+    expect(named(own.Storage!)).toEqual(['AuthoritySecret', 'CarriersSecret', 'CertificateSecret', 'KeysSecret', 'OidcSecret', 'TokensSecret', 'WechatPaySecret']);
     expect(ofType(own.Engine!, 'AWS::SecretsManager::Secret').map(({ id }) => id)).toEqual([expect.stringMatching(/DatabaseSecret/)]);
   });
 
   it('has one for an API key exactly when the server asks for one', () => {
     const without = synthesize('aws', { temporal: { address: 'a.example:7233', namespace: 'n', apiKey: false, invokers: ['arn:aws:iam::111122223333:role/temporal'] } }).templates;
-    expect(ofType(without.Storage!, 'AWS::SecretsManager::Secret')).toHaveLength(4);
+    expect(ofType(without.Storage!, 'AWS::SecretsManager::Secret')).toHaveLength(5);
     expect(JSON.stringify(without.Worker)).not.toContain('TEMPORAL_API_KEY_SECRET');
   });
 });

@@ -13,12 +13,12 @@ describe('the worker', () => {
   });
 
   it('writes records and messages, and does not see the papers', () => {
-    expect(where(worker, 'WorkerRole', 's3:PutObject')).toEqual(['outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'].map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
+    expect(where(worker, 'WorkerRole', 's3:PutObject')).toEqual(['bills', 'differences', 'outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'].map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
     expect(JSON.stringify(statementsOf(worker, 'WorkerRole'))).not.toContain('Materials');
   });
 
   it('reads its keys, the carriers and the API key, not the tokens of the staff', () => {
-    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsCarriers>', '<SecretsKeys>', '<SecretsTemporalApiKey>']);
+    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsCarriers>', '<SecretsKeys>', '<SecretsTemporalApiKey>', '<SecretsWechatPay>']);
   });
 
   it('uses the key by way of the store and the secrets only', () => {
