@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from './serve';
 
-const NOTIFY = 'http://127.0.0.1:3000/wechat-pay/notices';
+const NOTIFY = 'http://127.0.0.1:3000/callbacks/wechat-pay';
 
 /** The sandbox by itself, for whoever wants to look at it or to write against it. */
 async function main(): Promise<void> {
