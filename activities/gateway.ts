@@ -16,6 +16,7 @@ import { createDifferenceGateway } from './difference-gateway';
 import { createJobGateway } from './job-gateway';
 import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
+import { createPrintGateway } from './print-gateway';
 import { createQueueGateway } from './queue-gateway';
 import { createRosterGateway } from './roster-gateway';
 import { createScoreGateway } from './score-gateway';
@@ -71,6 +72,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createDifferenceGateway(client),
     ...createQueueGateway(client),
     ...createJobGateway(client),
+    ...createPrintGateway(client),
     ...createSignInGateway(client, ids),
     register,
     act,

@@ -8,6 +8,9 @@ import type { Messenger, SmsSender } from './ports';
 import { providerRefundActivities } from './provider-refunds';
 import type { Records } from './records';
 import { reconcileActivities } from './reconcile';
+import type { Materials } from './materials';
+import { paperActivities } from './papers/printing';
+import type { Prints } from './papers/prints';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
@@ -26,6 +29,8 @@ export interface Deps {
   /** Left out: messages are read in the portal only. */
   readonly carriers?: Carriers;
   readonly ids: Ids;
+  readonly materials: Pick<Materials, 'readMaterial'>;
+  readonly prints: Pick<Prints, 'keep' | 'save'>;
   /** Left out where no provider is connected: money comes by bank transfer only. */
   readonly payments?: PaymentGateway;
   readonly rehearsal: boolean;
@@ -40,6 +45,7 @@ export const createActivities = (deps: Deps) => ({
   ...reminderActivities(deps),
   ...signInActivities(deps),
   ...statementActivities(deps),
+  ...paperActivities(deps),
   ...paymentActivities(deps),
   ...reconcileActivities(deps),
   ...providerRefundActivities(deps),

@@ -30,11 +30,14 @@ export function createMaterials(store: Store) {
   return {
     presignUpload: (upload: Upload & { readonly mediaType: string }) => presignUpload(store, upload),
     receiveUpload: (upload: Upload & { readonly key: string }) => receiveUpload(store, upload),
-    presignView: (ref: ObjectRef) => presignView(store, ref),
+    presignView: (ref: Viewed) => presignView(store, ref),
     readMaterial: (ref: ObjectRef) => readMaterial(store, ref),
     origin: () => origin(store),
   };
 }
+
+/** Which version, and what it is served as. */
+type Viewed = Pick<ObjectRef, 'bucket' | 'key' | 'versionId' | 'mediaType'>;
 
 export type Materials = ReturnType<typeof createMaterials>;
 
@@ -77,7 +80,7 @@ async function receiveUpload(store: Store, upload: Upload & { readonly key: stri
 }
 
 /** A link to look at exactly the version a reference names; it is served as what it is and kept by no cache. */
-const presignView = (store: Store, ref: ObjectRef): Promise<string> =>
+const presignView = (store: Store, ref: Viewed): Promise<string> =>
   getSignedUrl(
     store.client,
     new GetObjectCommand({

@@ -7,6 +7,7 @@ import type { Ids } from '../activities/opaque-ids';
 import type { Outbox } from '../activities/outbox';
 import type { PaymentGateway } from '../activities/payment-port';
 import type { RehearsalRunner } from '../activities/ports';
+import type { Prints } from '../activities/papers/prints';
 import type { Records } from '../activities/records';
 import type { MailOutbox, SmsOutbox } from '../activities/carriers/local';
 import type { WebSessions } from '../activities/web-sessions';
@@ -23,6 +24,7 @@ export interface PortalDeps {
   /** Whom a message did not reach. */
   readonly calls: Calls;
   readonly materials: Materials;
+  readonly prints: Pick<Prints, 'find' | 'keep' | 'list'>;
   readonly ids: Ids;
   readonly tokens: Tokens;
   readonly now: () => Instant;

@@ -11,6 +11,7 @@ import { createMaterials, type Materials } from '../activities/materials';
 import { createIds, type Ids } from '../activities/opaque-ids';
 import { createOutbox, type Outbox } from '../activities/outbox';
 import type { PaymentGateway } from '../activities/payment-port';
+import { createPrints, type Prints } from '../activities/papers/prints';
 import { NotSent, type SmsSender } from '../activities/ports';
 import { createRecords, type Records } from '../activities/records';
 import { ensureBuckets } from '../activities/store/buckets';
@@ -57,6 +58,7 @@ export interface Site {
   readonly mail: MailOutbox;
   readonly webSessions: WebSessions;
   readonly materials: Materials;
+  readonly prints: Prints;
   close(): Promise<void>;
 }
 
@@ -72,7 +74,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   return {
     namespace, client, connection, gateway: createGateway({ client, ids }), ids, store,
     records, calls: createCalls(store, records), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
-    materials: createMaterials(store), close: () => connection.close(),
+    materials: createMaterials(store), prints: createPrints(store), close: () => connection.close(),
   };
 }
 
@@ -95,7 +97,8 @@ export function activitiesOf(client: Client, store: Store, ids: Ids, options: Si
   const outbox = createOutbox(store);
   const carriers = carriersOf(store, options, Date.now);
   return createActivities({
-    client, ids, payments: options.payments, records: createRecords(store), rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
+    client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store),
+    rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
     ...(options.carriers ? { carriers, messenger: createMessenger({ client, outbox, carriers }) } : { messenger: outbox }),
   });
 }

@@ -4,6 +4,7 @@ export { difference } from './difference';
 export { dispatch } from './dispatch';
 export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { reconcile } from './reconcile';
+export { printing } from './printing';
 export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';

@@ -24,6 +24,13 @@ export const { settlePayment, divideRefund, sendRefund, askRefund } = proxyActiv
 /** A provider's bill is made in the morning: waited for all day, and given up before the next one is asked for. */
 export const { fetchBill } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', scheduleToCloseTimeout: '20 hours', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
 
+/** A file is printed anew from its beginning. */
+export const { printPapers } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 10 },
+});
+
 /** A code that comes late is of no use: the candidate asks for another. */
 export const { sendCode } = proxyActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumAttempts: 5 } });
 

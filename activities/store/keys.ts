@@ -59,6 +59,11 @@ export const webSessionKey = (owner: string, name: string) => `${webSessionPrefi
 export const REHEARSAL_PREFIX = 'rehearsals/';
 export const rehearsalKey = (id: string) => `${REHEARSAL_PREFIX}${part(id)}.json`;
 
+/** Files printed for many people, by session. */
+export const PRINT_PREFIX = 'prints/';
+export const printPrefix = (session: string) => `${PRINT_PREFIX}${part(session)}/`;
+export const printKey = (session: string, name: string, kind: 'json' | 'pdf') => `${printPrefix(session)}${part(name)}.${kind}`;
+
 /** The same message key gives the same id, which says nothing about the message. */
 export const messageId = (messageKey: string) => createHash('sha256').update(messageKey).digest('hex').slice(0, 16);
 

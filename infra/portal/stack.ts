@@ -48,6 +48,7 @@ export class PortalStack extends Stack {
     records.grantRead(portal);
     materials.grantUpload(portal);
     materials.grantView(portal);
+    materials.grantPrinted(portal);
     materials.grantSessions(portal);
     secrets.keys.grantRead(portal);
     secrets.tokens.grantRead(portal);

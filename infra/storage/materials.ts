@@ -9,6 +9,11 @@ import { PrivateBucket } from './private-bucket';
 
 /** Where papers lie. */
 export const FILES = 'materials/';
+/** Photos among them, whoever’s. */
+const PHOTOS = `${FILES}*/photo/`;
+/** Files printed for many people; they can be printed again. */
+export const PRINTS = 'prints/';
+const PRINT_DAYS = 7;
 /** Who is signed in to the pages; sealed. Nobody is for longer. */
 const SESSIONS = 'web-sessions/';
 const SESSION_DAYS = 30;
@@ -30,6 +35,7 @@ export class Materials extends Construct {
       lifecycleRules: [
         { id: 'papers', prefix: FILES, expiration: Duration.days(config.retention.materials), noncurrentVersionExpiration: Duration.days(30) },
         { id: 'sessions', prefix: SESSIONS, expiration: Duration.days(SESSION_DAYS), noncurrentVersionExpiration: Duration.days(1) },
+        { id: 'prints', prefix: PRINTS, expiration: Duration.days(PRINT_DAYS), noncurrentVersionExpiration: Duration.days(1) },
         { id: 'leftovers', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
       ],
     });
@@ -47,6 +53,21 @@ export class Materials extends Construct {
     this.bucket.grantUnder([FILES], grantee, 's3:GetObject', 's3:GetObjectVersion');
     this.bucket.grantList(grantee);
     grantKeyThrough('s3', this.key, grantee, 'Decrypt');
+  }
+
+  /** To print for many people: to read their photos and no other paper, to write the files, and what is said of them. */
+  grantPrint(grantee: IGrantable): void {
+    this.bucket.grantUnder([PHOTOS], grantee, 's3:GetObject', 's3:GetObjectVersion');
+    this.bucket.grantList(grantee);
+    this.bucket.grantUnder([PRINTS], grantee, 's3:PutObject');
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt', 'GenerateDataKey');
+  }
+
+  /** To fetch what was printed. */
+  grantPrinted(grantee: IGrantable): void {
+    this.bucket.grantUnder([PRINTS], grantee, 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject');
+    this.bucket.grantList(grantee);
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt', 'GenerateDataKey');
   }
 
   /** To keep who is signed in to the pages, and to sign them out. */

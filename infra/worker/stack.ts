@@ -48,6 +48,7 @@ export class WorkerStack extends Stack {
       },
     });
     records.grantWrite(worker);
+    materials.grantPrint(worker);
     secrets.keys.grantRead(worker);
     secrets.carriers.grantRead(worker);
     secrets.wechatPay.grantRead(worker);

@@ -29,3 +29,17 @@ export const PAPER_NAMES: Readonly<Record<PersonPaper | RoomPaper, Text>> = {
   'sign-in-sheet': { zh: '签到表', en: 'Sign-in sheet' },
   'score-form': { zh: '成绩登记表', en: 'Score sheet' },
 };
+
+/** Papers of many people in one file. */
+export const PRINTS = {
+  title: { zh: '已生成的文件', en: 'Files' },
+  lead: { zh: '多人的文件在后台生成，400份不到一分钟。', en: 'Files for many people are made in the background: 400 take less than a minute.' },
+  count: { zh: '{count}人', en: '{count} people' },
+  room: { zh: '范围', en: 'For whom' },
+  everybody: { zh: '全部', en: 'everybody' },
+  order: { zh: '生成文件', en: 'Make the file' },
+  progress: { zh: '已完成{done}/{total}', en: '{done} of {total}' },
+  open: { zh: '打开文件', en: 'Open the file' },
+  links: { zh: '每次打开的链接5分钟内有效；文件保留7天，之后可重新生成。', en: 'A link is good for five minutes each time. Files are kept for seven days; they can be made again.' },
+  refresh: { zh: '刷新进度', en: 'See how far it is' },
+} as const satisfies Record<string, Text>;

@@ -68,6 +68,21 @@ describe('the exam officer', () => {
     expect(await officer.innerText('main')).toContain(`${RARE}: \u{2A6B2}`);
   });
 
+  test('has everybody’s tickets made into one file, and fetches it by a link of the store', async () => {
+    await officer.goto(at('/papers?lang=zh'));
+    await officer.click(`form[action="${at('/papers/ticket')}"] button`);
+    await officer.waitForSelector('#prints a:has-text("打开文件")', { timeout: 30_000 });
+    const link = (await officer.getAttribute('#prints a', 'href')) ?? '';
+    const answer = await officer.request.get(link, { maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+    const { location } = answer.headers();
+    expect(location).toContain('X-Amz-Expires=300');
+    const file = await fetch(location ?? '');
+    expect(Buffer.from(await file.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    await look(officer, 'papers-printed', at('/papers'));
+    expect((await fetched(officer, at('/papers/file/form'))).status).toBe(404);
+  });
+
   test('issues a ticket again, with a reason', async () => {
     const before = await fetched(officer, `/staff/registrations/${ids[0]}/papers/ticket.pdf`);
     await officer.goto(`/staff/registrations/${ids[0]}?lang=zh`);

@@ -99,8 +99,8 @@ describe('secrets', () => {
 
 describe('the portal', () => {
   it('signs uploads and views of papers, reads records, and signs people in and out', () => {
-    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
-    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(17);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/prints/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(18);
     expect(where(templates.Portal!, 'FunctionRole', 's3:DeleteObject')).toEqual(['<MaterialsBucketArn>/web-sessions/*']);
   });
 });

@@ -3,18 +3,21 @@ import { fakeAssets, synthesize } from './synth';
 
 const { templates, stacks } = synthesize('aws');
 const worker = templates.Worker!;
+const RECORDS = ['bills', 'differences', 'outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'];
 
 describe('the worker', () => {
   it('may do what its activities do, and nothing else', () => {
     expect(actionsOf(worker, 'WorkerRole')).toEqual([
       'kms:Decrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'logs:CreateLogStream', 'logs:PutLogEvents',
-      's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:PutObject', 'secretsmanager:GetSecretValue',
+      's3:GetObject', 's3:GetObject', 's3:GetObjectVersion', 's3:GetObjectVersion', 's3:ListBucket', 's3:PutObject', 's3:PutObject', 'secretsmanager:GetSecretValue',
     ]);
   });
 
-  it('writes records and messages, and does not see the papers', () => {
-    expect(where(worker, 'WorkerRole', 's3:PutObject')).toEqual(['bills', 'differences', 'outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'sessions', 'transfers'].map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
-    expect(JSON.stringify(statementsOf(worker, 'WorkerRole'))).not.toContain('Materials');
+  it('writes records and messages, and of the papers sees the photos that it prints', () => {
+    const papers = (action: string) => where(worker, 'WorkerRole', action).filter((one) => one.startsWith('<MaterialsBucketArn>/'));
+    expect(where(worker, 'WorkerRole', 's3:PutObject').filter((one) => one.startsWith('<RecordsBucketArn>/'))).toEqual(RECORDS.map((prefix) => `<RecordsBucketArn>/${prefix}/*`));
+    expect(papers('s3:GetObject')).toEqual(['<MaterialsBucketArn>/materials/*/photo/*']);
+    expect(papers('s3:PutObject')).toEqual(['<MaterialsBucketArn>/prints/*']);
   });
 
   it('reads its keys, the carriers and the API key, not the tokens of the staff', () => {

@@ -118,7 +118,7 @@ async function untilState(id: string, state: string): Promise<void> {
 
 it('scores told twice, as after a worker was lost, were heard once', async () => {
   await check([row(1, 65)]);
-  const activities = createActivities({ client: site.site.client, records: site.site.records, messenger: site.site.outbox, sms: site.site.sms, ids: site.site.ids, rehearsal: true });
+  const activities = createActivities({ client: site.site.client, records: site.site.records, messenger: site.site.outbox, sms: site.site.sms, ids: site.site.ids, materials: site.site.materials, prints: site.site.prints, rehearsal: true });
   const publication = { session: terms.session, rows: [{ registration: ids[1]!, scores: { theory: 65, practical: 80 }, by: WANG }] };
   const tell = () => new MockActivityEnvironment().run(activities.publishScores, publication);
   const [first, second] = [await tell(), await tell()];

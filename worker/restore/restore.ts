@@ -27,7 +27,7 @@ export interface RestoreOptions {
   readonly aheadMs?: number;
 }
 
-type Place = Pick<Site, 'client' | 'records' | 'outbox' | 'sms' | 'ids'>;
+type Place = Pick<Site, 'client' | 'records' | 'outbox' | 'sms' | 'ids' | 'materials' | 'prints'>;
 
 /**
  * Starts on a new server what its records say was open, each from its record, and accounts for everything there is a
@@ -104,9 +104,9 @@ class Restoration {
     const about = (fate: Fate['fate']): Fate => ({ what: 'refund', id: order.id, fate, note: settled ? 'settled' : `${order.fen} fen` });
     if (settled) return about('closed');
     if (await this.isThere(WORKFLOW_IDS.refund.to(order.id))) return about('there');
-    const { client, records, outbox, sms, ids } = this.site;
+    const { client, records, outbox, sms, ids, materials, prints } = this.site;
     const { doIt, aheadMs } = this.options;
-    if (doIt) await registrationActivities({ client, records, messenger: outbox, sms, ids, rehearsal: aheadMs > 0 }).orderRefund({ order, at: now });
+    if (doIt) await registrationActivities({ client, records, messenger: outbox, sms, ids, materials, prints, rehearsal: aheadMs > 0 }).orderRefund({ order, at: now });
     return about('restored');
   }
 

@@ -1,37 +1,34 @@
-import type { Context } from 'hono';
+import { randomUUID } from 'node:crypto';
 import { printRooms } from '../../../../activities/papers/print';
 import { isRoomPaper } from '../../../../domain/papers';
 import { refuse } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
-import { findSession } from '../../../finding';
 import { Refused } from '../../../problems';
-import { registrationsIn } from '../../../session-people';
-import type { WebEnv } from '../../../web/page';
 import { paperIn, pdfIn, sendPaper, sendPdf } from '../../../web/papers';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { render } from '../../layout';
 import { registrationAt } from '../registration/routes';
-import { onRoster } from '../sessions/roster';
 import { MAY_PRINT } from './one';
+import { peopleOf } from './people';
+import { printPages } from './print-routes';
 import { SessionPapersPage } from './session';
 
 /** What is printed of a session and of one of its candidates. */
 export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
-  const ofSession = async (c: Context<WebEnv>) => {
-    const state = await findSession(deps, c.req.param('id') ?? '');
-    return { state, people: onRoster(await registrationsIn(deps, state.announcement.id)) };
-  };
+  printPages(pages, deps);
 
   pages.get('/staff/sessions/:id/papers', async (c) => {
-    staffWho(c, 'read');
-    return render(c, <SessionPapersPage page={c.get('page')} {...await ofSession(c)} />);
+    const { staff } = staffWho(c, 'read');
+    const of = await peopleOf(c, deps);
+    const prints = await deps.prints.list(of.state.announcement.id);
+    return render(c, <SessionPapersPage page={c.get('page')} staff={staff} {...of} prints={prints} requestKey={randomUUID()} />);
   });
 
   pages.get('/staff/sessions/:id/papers/:file', async (c) => {
     staffWho(c, 'read');
     const paper = pdfIn(c);
-    const { state, people } = await ofSession(c);
+    const { state, people } = await peopleOf(c, deps);
     const room = c.req.query('room');
     const seated = people.filter(({ sitting: { ticket } }) => ticket && (room === undefined || String(ticket.room) === room));
     if (!isRoomPaper(paper) || !seated.length) throw new Refused(refuse('not-found').refusal);

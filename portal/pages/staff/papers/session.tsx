@@ -6,11 +6,10 @@ import type { SessionState } from '../../../../domain/session';
 import type { Page } from '../../../web/page';
 import { PAPER_NAMES, PAPERS as W } from '../../../words/papers';
 import { StaffLayout } from '../layout';
+import { Orders, PrintList, underWay, versionOfPrints, type OrdersProps } from './orders';
 
-interface PapersProps {
-  readonly page: Page;
+interface PapersProps extends Pick<OrdersProps, 'page' | 'staff' | 'people' | 'prints' | 'requestKey'> {
   readonly state: SessionState;
-  readonly people: readonly Registration[];
 }
 
 const roomsOf = (people: readonly Registration[]): number[] => [...new Set(people.flatMap(({ sitting }) => sitting.ticket?.room ?? []))].sort((a, b) => a - b);
@@ -56,18 +55,25 @@ const Missing = ({ page: { say }, people }: Pick<PapersProps, 'page' | 'people'>
 };
 
 /** Everything that can be printed for a session. */
-export const SessionPapersPage = ({ page, state, people }: PapersProps) => {
+export const SessionPapersPage = (props: PapersProps) => {
+  const { page, state, people, prints } = props;
   const { say } = page;
   const session = `/staff/sessions/${state.announcement.id}`;
+  const address = `${session}/papers`;
+  const rooms = roomsOf(people);
   return (
-    <StaffLayout page={page} title={say(W.title)}>
+    <StaffLayout page={page} title={say(W.title)} scripts={['forms.js', 'live.js']}>
       <h1>{say(W.title)}</h1>
       <p class="lead">
         <a href={session}>{say(state.announcement.title)}</a>
       </p>
       <p>{say(W.lead)}</p>
       <Missing page={page} people={people} />
-      <RoomPapers page={page} address={`${session}/papers`} rooms={roomsOf(people)} />
+      <div id="live" data-live={underWay(prints) ? address : undefined} data-version={versionOfPrints(prints)}>
+        <PrintList {...props} address={address} />
+      </div>
+      <RoomPapers page={page} address={address} rooms={rooms} />
+      <Orders {...props} address={address} rooms={rooms} />
     </StaffLayout>
   );
 };

@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import type { PersonPaper } from '../../domain/papers';
+import type { Store } from '../store/client';
+import { unlessMissing } from '../store/errors';
+import { printKey, printPrefix } from '../store/keys';
+
+/** Where a printed file lies. */
+export interface PrintedFile {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly mediaType: string;
+}
+
+/** Papers of many people in one file: how far it is, and where it lies once it is whole. */
+export interface Print {
+  /** Within its session: the paper, and the room when it is for one. */
+  readonly name: string;
+  readonly paper: PersonPaper;
+  readonly room?: number;
+  readonly at: number;
+  readonly done: number;
+  readonly total: number;
+  readonly file?: PrintedFile;
+}
+
+export type Prints = ReturnType<typeof createPrints>;
+
+/** Not among the records, which are locked: a print can be made again, and goes after some days. */
+export function createPrints({ client, buckets }: Store) {
+  const Bucket = buckets.materials;
+
+  async function read(Key: string): Promise<Print | undefined> {
+    const found = await unlessMissing(client.send(new GetObjectCommand({ Bucket, Key })));
+    return found?.Body && (JSON.parse(await found.Body.transformToString()) as Print);
+  }
+
+  return {
+    keep: async (session: string, print: Print): Promise<void> =>
+      void (await client.send(new PutObjectCommand({ Bucket, Key: printKey(session, print.name, 'json'), Body: JSON.stringify(print), ContentType: 'application/json' }))),
+    find: (session: string, name: string) => read(printKey(session, name, 'json')),
+    /** Takes the file in as it is written, some megabytes at a time: a session's photos are more than a function can hold. */
+    async save(session: string, name: string, Body: Readable): Promise<PrintedFile> {
+      const key = printKey(session, name, 'pdf');
+      const { VersionId } = await new Upload({ client, params: { Bucket, Key: key, Body, ContentType: 'application/pdf' } }).done();
+      if (!VersionId) throw new TypeError(`Bucket ${Bucket} keeps no versions: turn versioning on`);
+      return { bucket: Bucket, key, versionId: VersionId, mediaType: 'application/pdf' };
+    },
+    /** The newest first. */
+    async list(session: string): Promise<Print[]> {
+      const keys: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: printPrefix(session) })) keys.push(...Contents.flatMap(({ Key }) => (Key?.endsWith('.json') ? [Key] : [])));
+      const prints = await Promise.all(keys.map(read));
+      return prints.flatMap((print) => print ?? []).sort((a, b) => b.at - a.at);
+    },
+  };
+}

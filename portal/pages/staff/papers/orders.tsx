@@ -1,0 +1,106 @@
+import type { Print } from '../../../../activities/papers/prints';
+import { keysOf } from '../../../../domain/keys';
+import { hasPaper, PERSON_PAPERS, type PersonPaper } from '../../../../domain/papers';
+import type { Registration } from '../../../../domain/registration';
+import { may } from '../../../permissions';
+import { momentIn } from '../../../web/dates';
+import type { Page, Staff } from '../../../web/page';
+import { PAPER_NAMES, PAPERS as W, PRINTS as P } from '../../../words/papers';
+import { Ours } from '../../parts/fields';
+import { MAY_PRINT } from './one';
+
+export interface OrdersProps {
+  readonly page: Page;
+  readonly staff: Staff;
+  /** Of the session's papers. */
+  readonly address: string;
+  readonly people: readonly Registration[];
+  readonly rooms: readonly number[];
+  readonly prints: readonly Print[];
+  readonly requestKey: string;
+}
+
+/** Changes with anything the prints say. */
+export const versionOfPrints = (prints: readonly Print[]): string => prints.map(({ name, at, done, file }) => `${name}-${at}-${done}${file ? '-whole' : ''}`).join(' ') || 'none';
+
+export const underWay = (prints: readonly Print[]): boolean => prints.some(({ file }) => !file);
+
+const OrderForm = ({ page, address, rooms, requestKey, paper, count }: OrdersProps & { paper: PersonPaper; count: number }) => {
+  const { say } = page;
+  return (
+    <form method="post" action={`${address}/${paper}`} class="card">
+      <h3>
+        {say(PAPER_NAMES[paper])} · {say(P.count, { count })}
+      </h3>
+      <Ours page={page} requestKey={requestKey} />
+      <div class="field">
+        <label for={`room-${paper}`}>{say(P.room)}</label>
+        <select id={`room-${paper}`} name="room">
+          <option value="">{say(P.everybody)}</option>
+          {rooms.map((room) => (
+            <option value={room}>{say(W.oneRoom, { room })}</option>
+          ))}
+        </select>
+      </div>
+      <button class="second">{say(P.order)}</button>
+    </form>
+  );
+};
+
+/** Papers of many people: ordered here, printed in the background. */
+export const Orders = (props: OrdersProps) => {
+  const { page, staff, people } = props;
+  const papers = keysOf(PERSON_PAPERS)
+    .map((paper) => ({ paper, count: people.filter((one) => hasPaper(one, paper)).length }))
+    .filter(({ paper, count }) => count > 0 && may(staff, MAY_PRINT[paper]));
+  return (
+    <section class="card">
+      <h2>{page.say(W.everyone)}</h2>
+      <p>{page.say(P.lead)}</p>
+      {papers.map((one) => (
+        <OrderForm {...props} {...one} />
+      ))}
+    </section>
+  );
+};
+
+const Standing = ({ page: { say }, address, print: { name, done, total, file } }: { page: Page; address: string; print: Print }) =>
+  file ? (
+    <a class="button" href={`${address}/file/${name}`}>
+      {say(P.open)}
+    </a>
+  ) : (
+    <span>
+      <progress max={total} value={done} aria-label={say(P.progress, { done, total })}></progress> {say(P.progress, { done, total })}
+    </span>
+  );
+
+/** What was ordered, the newest first. */
+export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints'>) => {
+  const { say, lang } = page;
+  const shown = prints.filter(({ paper }) => may(staff, MAY_PRINT[paper]));
+  if (!shown.length) return null;
+  return (
+    <section class="card" id="prints">
+      <h2>{say(P.title)}</h2>
+      <p>{say(P.links)}</p>
+      <ul class="rows">
+        {shown.map((print) => (
+          <li class="row-head">
+            <span>
+              {say(PAPER_NAMES[print.paper])} · {print.room === undefined ? say(P.everybody) : say(W.oneRoom, { room: print.room })}
+              <br />
+              <span class="hint">{momentIn(lang, print.at)}</span>
+            </span>
+            <Standing page={page} address={address} print={print} />
+          </li>
+        ))}
+      </ul>
+      {underWay(shown) && (
+        <p class="without-script">
+          <a href={address}>{say(P.refresh)}</a>
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { hasPaper, isPersonPaper, type PersonPaper } from '../../../../domain/papers';
+import { refuse } from '../../../../domain/refusals';
+import type { PortalDeps } from '../../../deps';
+import { findSession } from '../../../finding';
+import { within } from '../../../outages';
+import { Refused } from '../../../problems';
+import { checkFormToken, typedIn } from '../../../web/form';
+import { versionEvents } from '../../../web/live';
+import type { WebEnv } from '../../../web/page';
+import { staffWho } from '../../../web/reader';
+import type { Pages } from '../../../web/routes';
+import { peopleOf } from './people';
+import { MAY_PRINT } from './one';
+import { versionOfPrints } from './orders';
+
+type C = Context<WebEnv>;
+
+const ADDRESS = '/staff/sessions/:id/papers';
+
+const notThere = () => new Refused(refuse('not-found').refusal);
+
+/** The paper an address names, for who may print it. */
+function paperAt(c: C): PersonPaper {
+  const paper = c.req.param('paper') ?? '';
+  if (!isPersonPaper(paper)) throw notThere();
+  staffWho(c, MAY_PRINT[paper]);
+  return paper;
+}
+
+/** Files for many people: ordered, followed and fetched. */
+export function printPages(pages: Pages, deps: PortalDeps): void {
+  const versionAt = async (c: C) => versionOfPrints(await deps.prints.list((await findSession(deps, c.req.param('id') ?? '')).announcement.id));
+
+  pages.get(`${ADDRESS}/version`, async (c) => {
+    staffWho(c, 'read');
+    return c.json({ version: await versionAt(c) });
+  });
+
+  pages.get(`${ADDRESS}/events`, async (c) => {
+    staffWho(c, 'read');
+    return versionEvents(c, deps, () => versionAt(c));
+  });
+
+  pages.post(`${ADDRESS}/:paper`, async (c) => {
+    const paper = paperAt(c);
+    await checkFormToken(c);
+    const { room = '' } = await typedIn(c);
+    const { state, people } = await peopleOf(c, deps);
+    const concerned = people.filter((one) => hasPaper(one, paper) && (room === '' || String(one.sitting.ticket?.room) === room));
+    if (!concerned.length) throw notThere();
+    const session = state.announcement.id;
+    const named = { name: room === '' ? paper : `${paper}-room-${Number(room)}`, paper, at: deps.now(), ...(room !== '' && { room: Number(room) }) };
+    await deps.prints.keep(session, { ...named, done: 0, total: concerned.length });
+    await within(deps, () => deps.gateway.orderPrint({ ...named, session, registrations: concerned.map(({ id }) => id) }));
+    return c.redirect(`/staff/sessions/${session}/papers`, 303);
+  });
+
+  /** A link of the store's, good for five minutes, made each time it is asked for. */
+  pages.get(`${ADDRESS}/file/:name`, async (c) => {
+    const print = await deps.prints.find(c.req.param('id') ?? '', c.req.param('name') ?? '');
+    staffWho(c, print ? MAY_PRINT[print.paper] : 'read');
+    if (!print?.file) throw notThere();
+    return c.redirect(await deps.materials.presignView(print.file), 303);
+  });
+}
