@@ -54,7 +54,7 @@ it('goes back through the provider, and is settled with its number', async () =>
   expect(sent).toMatchObject({ number: refund, state: 'SUCCESS' });
   expect(result).toEqual({ reference: sent!.id });
   expect((await site.site.records.readRecord({ kind: 'refund', id: refund }))?.file).toMatchObject({ reference: sent!.id, fen: sent!.fen });
-  expect(await site.templates(id)).toContain('refund-settled');
+  await until(() => site.templates(id), (sent) => sent.includes('refund-settled'));
 });
 
 it('pending for days: nobody can send it a second time, and it is done when the provider says so', async () => {
