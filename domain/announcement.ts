@@ -136,6 +136,12 @@ function rule(fields: readonly Field[], path: PropertyKey[], zh: string, en: str
   return { ...saying(zh, en, path), when: ({ value }: { value: unknown }) => part.safeParse(value).success };
 }
 
+/** Subjects with times are held one after the other: nobody can sit two at once. */
+function oneAfterAnother(subjects: readonly { readonly from?: string; readonly to?: string }[]): boolean {
+  const timed = subjects.flatMap(({ from, to }) => (from === undefined ? [] : [{ from, to: to ?? from }])).sort((a, b) => (a.from < b.from ? -1 : 1));
+  return subjects.every(({ from, to }) => to === undefined || (from !== undefined && from < to)) && timed.every(({ from }, index) => index === 0 || (timed[index - 1]!.to <= from && timed[index - 1]!.from < from));
+}
+
 const once = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
 const SUBJECTS_AT: Readonly<Record<Level, readonly SubjectId[]>> = {
@@ -161,6 +167,10 @@ const Schema = Shape.refine(
   .refine(
     ({ subjects, level }) => once(subjects.map(({ id }) => id)) && SUBJECTS_AT[level].length === subjects.length && subjects.every(({ id }) => SUBJECTS_AT[level].includes(id)),
     rule(['subjects', 'level'], ['subjects'], '应为理论、实操各一次；二级、一级另加综合评审', 'must be theory and practical once each, and the review at levels 2 and 1 only'),
+  )
+  .refine(
+    ({ subjects }) => oneAfterAnother(subjects),
+    rule(['subjects'], ['subjects'], '各科目考试时间应先始后终，且互不重叠', 'must begin before they end, and not be held at the same time'),
   )
   .refine(
     ({ materials }) => once(materials.map(({ id }) => id)),

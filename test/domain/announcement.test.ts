@@ -67,6 +67,11 @@ test('an announcement survives JSON and another reading', () => {
   expect(parseAnnouncement(JSON.parse(JSON.stringify(announcement)))).toEqual({ ok: true, value: announcement });
 });
 
+test('subjects may have their times, one after the other', () => {
+  const subjects = [{ id: 'theory', fee: 6500, from: '08:30', to: '10:00' }, { id: 'practical', fee: 31000, from: '10:00', to: '12:30' }];
+  expect(paths({ ...firstData(), subjects })).toEqual([]);
+});
+
 test('reminders are kept furthest first, however they are written', () => {
   expect(parseAnnouncement({ ...firstData(), reminders: { payment: [24, 96, 48] } })).toMatchObject({ value: { reminders: { payment: [96, 48, 24], exam: [24] } } });
 });
@@ -85,6 +90,9 @@ test.each([
   ['fees in yuan', { subjects: [{ id: 'theory', fee: 65.5 }, PRACTICAL] }, ['subjects.0.fee']],
   ['one subject twice', { subjects: [THEORY, THEORY], total: 13000 }, ['subjects']],
   ['a subject short', { subjects: [THEORY], total: 6500 }, ['subjects']],
+  ['two subjects at once', { subjects: [{ ...THEORY, from: '09:00', to: '10:30' }, { ...PRACTICAL, from: '10:00', to: '12:00' }] }, ['subjects']],
+  ['two subjects that begin together', { subjects: [{ ...THEORY, from: '09:00' }, { ...PRACTICAL, from: '09:00' }] }, ['subjects']],
+  ['a subject that ends before it begins', { subjects: [{ ...THEORY, from: '09:00', to: '08:00' }, PRACTICAL] }, ['subjects']],
   ['a review at level 3', { subjects: [THEORY, PRACTICAL, REVIEW] }, ['subjects']],
   ['no review at level 2', { level: 2, conditions: { set: 'gd-2023-51', published: [{ code: '2-1', text: { zh: '一', en: 'one' } }] } }, ['subjects']],
   ['consumables to collect', { consumables: 500, total: 38000 }, ['consumables']],
