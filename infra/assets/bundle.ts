@@ -19,6 +19,8 @@ export async function bundle(dir: string, entries: Readonly<Record<string, strin
     platform: 'node',
     target: TARGET,
     format: 'cjs',
+    // Its other form asks at the start where it lies as a module, which a bundle does not know.
+    alias: { pdfkit: require.resolve('pdfkit') },
     keepNames: true,
     legalComments: 'none',
     logLevel: 'error',
