@@ -20,7 +20,7 @@ describe('the assets', () => {
     const { dir } = (await builtAssets()).worker;
     expect(filesIn(dir).filter((file) => file.endsWith('.node'))).toHaveLength(1);
     const code = filesIn(dir).filter((file) => file.endsWith('.js')).map((file) => readFileSync(join(dir, file), 'utf8')).join('\n');
-    expect(code).not.toMatch(/node_modules\/(webpack|@swc|memfs|source-map-loader|typescript)\//);
+    expect(code).not.toMatch(/node_modules\/(webpack|@swc\/core|memfs|source-map-loader|typescript)\//);
     expect(filesIn(dir).filter((file) => file.endsWith('.map'))).toEqual([]);
     expect(statSync(join(dir, 'workflows.js')).size).toBeLessThan(2 * MEGABYTE);
   }, 60_000);
