@@ -22,7 +22,7 @@ export const COMMON = {
   problems: { zh: '有{count}处需要更正', en: '{count} thing(s) to correct' },
   call: { zh: '需要帮助，请致电', en: 'For help, call' },
   printIt: { zh: '打印', en: 'Print' },
-  privacy: { zh: '证件号码只用于核对身份，页面上不完整显示。', en: 'Your identity number is used only to check who you are, and is never shown whole.' },
+  privacy: { zh: '证件号码只用于核对身份，页面上以星号遮盖。', en: 'Your identity number is used only to check who you are, and is masked on the pages.' },
   local: { zh: '本机试用环境，不会真的发送短信', en: 'A local installation for trying out: no text message leaves it' },
 } as const;
 
