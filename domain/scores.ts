@@ -16,8 +16,8 @@ const isScore = (value: unknown): value is Score =>
 
 function problemOf(path: string, asked: boolean, value: unknown): Problem {
   if (!asked) return { path, problem: { zh: '本次不考该科目，请删除', en: 'is not examined in this sitting; remove it' } };
-  if (value === undefined) return { path, problem: { zh: '缺少成绩；缺考请填 absent', en: 'has no score; enter one, or `absent`' } };
-  return { path, problem: { zh: '应为 0 至 100，最多一位小数，或 absent', en: 'must be 0 to 100 with at most one decimal, or `absent`' } };
+  if (value === undefined) return { path, problem: { zh: '缺少成绩；缺考请标为缺考（absent）', en: 'has no score; enter one, or mark them absent' } };
+  return { path, problem: { zh: '应为 0 至 100，最多一位小数；缺考请标为缺考（absent）', en: 'must be 0 to 100 with at most one decimal, or mark them absent' } };
 }
 
 /**

@@ -85,7 +85,7 @@ describe('the functions beside it', () => {
     const { Variables } = one(worker, 'AWS::Lambda::Function', 'Worker').Properties.Environment as { Variables: Record<string, unknown> };
     expect(Variables).toMatchObject({ TEMPORAL_ADDRESS: 'temporal.dengke-prod.internal:7233', TEMPORAL_NAMESPACE: 'dengke', TEMPORAL_TLS: 'true' });
     expect(asText(Variables.TEMPORAL_TLS_CA_SECRET)).toContain('Authority');
-    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual([expect.stringContaining('Authority'), '<SecretsCarriers>', '<SecretsKeys>']);
+    expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual([expect.stringContaining('Authority'), '<SecretsCarriers>', '<SecretsKeys>', '<SecretsWechatPay>']);
   });
 
   it('have interfaces made for them, and cannot make any themselves', () => {

@@ -59,7 +59,7 @@ export const NewPage = (props: NewProps) => {
           </p>
           <input id="f-file" type="file" name="file" accept=".yaml,.yml" aria-describedby="f-file-hint" />
         </div>
-        <div class="code">
+        <div class="source">
           <Area page={page} typed={{ text }} problems={{}} name="text" label={W.text} optional max={TEXT_LIMIT} rows={18} />
         </div>
         <button name="step" value="check">
