@@ -15,5 +15,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // The SDK's native core keeps its threads for a while after the last worker has stopped.
   forceExit: true,
+  // Most of the time tests wait for the engine: a core kept free would be idle.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };
