@@ -20,3 +20,14 @@ export async function answered<T>(call: Promise<T>): Promise<Checked<T>> {
     throw error;
   }
 }
+
+/** Whether this call started the workflow; false when it was there already. */
+export async function startedOnce(starting: Promise<unknown>): Promise<boolean> {
+  try {
+    await starting;
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}

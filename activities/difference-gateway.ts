@@ -1,11 +1,11 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { DAY_MS } from '../domain/instant';
 import { DIFFERENCE_DAYS } from '../domain/reconcile';
 import type { Checked } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
 import { closeDifferenceUpdate, explainedSignal, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
-import { answered } from './answers';
+import { answered, startedOnce } from './answers';
 import type { DifferenceFile } from './reconcile';
 
 /** Differences from the provider's bills, as jobs and pages call them. */
@@ -14,17 +14,15 @@ export function createDifferenceGateway(client: Client) {
   return {
     /** Stands in the cashier's queue from now on; once, however often it is found. */
     async openDifference({ id, session, at }: DifferenceFile, aheadMs?: number): Promise<void> {
-      try {
-        await client.workflow.start(WORKFLOWS.difference, {
+      await startedOnce(
+        client.workflow.start(WORKFLOWS.difference, {
           workflowId: WORKFLOW_IDS.difference.to(id),
           taskQueue: TASK_QUEUE,
           args: [{ id, ...(aheadMs && { aheadMs }) }],
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           typedSearchAttributes: attributesOf({ session, stage: 'difference', owner: 'cashier', dueAt: at + DIFFERENCE_DAYS * DAY_MS }),
-        });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+        }),
+      );
     },
     /** A later bill or entry explains it. */
     async explainDifference(id: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Instant } from '../domain/instant';
 import { TASK_QUEUE, WORKFLOW_IDS } from '../workflows/messages';
+import { startedOnce } from './answers';
 
 type Job = 'decideSessions' | 'remindCandidates' | 'escalateOverdue' | 'reconcile';
 type Decided = readonly { readonly session: string; readonly held: boolean }[];
@@ -10,11 +11,7 @@ export function createJobGateway(client: Client) {
   /** As of `now`. The same request id is one run with one answer. */
   async function start(job: Job, requestId: string, now: Instant): Promise<string> {
     const workflowId = WORKFLOW_IDS[job].to(requestId);
-    try {
-      await client.workflow.start(job, { workflowId, taskQueue: TASK_QUEUE, args: [{ now }], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    await startedOnce(client.workflow.start(job, { workflowId, taskQueue: TASK_QUEUE, args: [{ now }], workflowIdReusePolicy: 'REJECT_DUPLICATE' }));
     return workflowId;
   }
 

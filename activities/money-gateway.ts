@@ -1,10 +1,10 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
 import { DAY_MS, type Instant } from '../domain/instant';
 import { refuse, type Checked, type RefusalCode } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
 import { ATTRIBUTES, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate, statementQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
-import { answered } from './answers';
+import { answered, startedOnce } from './answers';
 import type { Transfer } from './registrations';
 
 /** Calendar days the cashier has to match money. */
@@ -60,18 +60,16 @@ export function createMoneyGateway(client: Client) {
   /** Takes in money once per bank reference, however often it is reported. */
   async function receiveTransfer({ transfer, bankReference, why, session, registration, now, aheadMs }: TransferReceipt): Promise<void> {
     const { id, fen, receivedAt } = transfer;
-    try {
-      await client.workflow.start(WORKFLOWS.transfer, {
+    await startedOnce(
+      client.workflow.start(WORKFLOWS.transfer, {
         workflowId: WORKFLOW_IDS.transfer.to(id),
         taskQueue: TASK_QUEUE,
         args: [{ transfer, session, ...(registration && { registration }), ...(aheadMs && { aheadMs }) }],
         memo: { fen, receivedAt, bankReference, ...(why && { why }), ...(registration && { registration }) },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: attributesOf({ session, stage: 'transfer', owner: 'cashier', dueAt: now + MATCH_DAYS * DAY_MS }),
-      });
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+      }),
+    );
   }
 
   return {
@@ -84,16 +82,14 @@ export function createMoneyGateway(client: Client) {
     },
     /** Begins to take in a statement that is kept with its entries; one that has begun goes on. */
     async startStatement(id: string, total: number, aheadMs?: number): Promise<void> {
-      try {
-        await client.workflow.start(WORKFLOWS.statement, {
+      await startedOnce(
+        client.workflow.start(WORKFLOWS.statement, {
           workflowId: WORKFLOW_IDS.statement.to(id),
           taskQueue: TASK_QUEUE,
           args: [{ id, total, ...(aheadMs && { aheadMs }) }],
           workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+        }),
+      );
     },
     statementProgress: (id: string): Promise<Checked<{ done: number; total: number }>> => answered(client.workflow.getHandle(WORKFLOW_IDS.statement.to(id)).query(statementQuery)),
     /** What became of a transfer: `applied`, `late` or `returned`. Waits until something has. */

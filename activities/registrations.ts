@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { orderIn, paidOnline } from '../domain/checkout';
 import type { RefundOrder, SessionNotice } from '../domain/effects';
 import { normaliseIdentityNumber } from '../domain/identity';
@@ -10,6 +10,7 @@ import { queueOf } from '../domain/queues';
 import type { Actor, Registration } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
 import { noticeSignal, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import { startedOnce } from './answers';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
@@ -46,16 +47,6 @@ async function notify(client: Client, notice: SessionNotice): Promise<string[]> 
   }
 }
 
-const once = async (starting: Promise<unknown>): Promise<boolean> => {
-  try {
-    await starting;
-    return true;
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-    throw error;
-  }
-};
-
 export function registrationActivities(deps: Deps) {
   const { client, records, messenger, ids, rehearsal } = deps;
   const gateway = createGateway(deps);
@@ -63,7 +54,7 @@ export function registrationActivities(deps: Deps) {
 
   /** `online`: it goes back through the provider first. */
   const startRefund = (order: RefundOrder, online: boolean, at: Instant) =>
-    once(
+    startedOnce(
       client.workflow.start(WORKFLOWS.refund, {
         workflowId: WORKFLOW_IDS.refund.to(order.id),
         taskQueue: TASK_QUEUE,
@@ -123,7 +114,7 @@ export function registrationActivities(deps: Deps) {
       const next = file.deferral?.next ?? file.sitting.terms;
       const id = ids.registrationId(next.session, normaliseIdentityNumber(file.applicant.identity.number));
       const successor = successorOf(file, id, at);
-      const started = await once(
+      const started = await startedOnce(
         client.workflow.start(WORKFLOWS.registration, {
           workflowId: WORKFLOW_IDS.registration.to(id),
           taskQueue: TASK_QUEUE,

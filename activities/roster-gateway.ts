@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import { rosterQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type RosterProgress } from '../workflows/messages';
-import { answered } from './answers';
+import { answered, startedOnce } from './answers';
 import type { RosterWork } from './rosters';
 
 const digestOf = (work: RosterWork) => createHash('sha256').update(JSON.stringify(work.rows)).digest('hex');
@@ -14,10 +14,7 @@ export function createRosterGateway(client: Client) {
   /** Starts working through a roster. The same list again finds it at work; another one waits until it is done. */
   async function startRoster(work: RosterWork): Promise<Checked<{ id: string }>> {
     const digest = digestOf(work);
-    try {
-      await client.workflow.start(WORKFLOWS.roster, { workflowId: WORKFLOW_IDS.roster.to(work.id), taskQueue: TASK_QUEUE, args: [work], memo: { digest } });
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    if (!(await startedOnce(client.workflow.start(WORKFLOWS.roster, { workflowId: WORKFLOW_IDS.roster.to(work.id), taskQueue: TASK_QUEUE, args: [work], memo: { digest } })))) {
       const { memo } = await handle(work.id).describe();
       if (memo?.digest !== digest) return refuse('roster-at-work');
     }

@@ -1,6 +1,7 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { channelsOf, quietFor, type Channel } from '../../domain/channels';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
+import { startedOnce } from '../answers';
 import type { MailSender, Message, Messenger, SmsSender } from '../ports';
 import { messageId } from '../store/keys';
 import type { Dispatches } from './dispatches';
@@ -32,15 +33,13 @@ export function createMessenger({ client, outbox, carriers }: { client: Client; 
 }
 
 async function dispatch(client: Client, message: Message, channels: readonly Channel[], startDelay: number): Promise<void> {
-  try {
-    await client.workflow.start(WORKFLOWS.dispatch, {
+  await startedOnce(
+    client.workflow.start(WORKFLOWS.dispatch, {
       workflowId: WORKFLOW_IDS.dispatch.to(`${message.to}-${messageId(message.key)}`),
       taskQueue: TASK_QUEUE,
       args: [{ message, channels }],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       ...(startDelay > 0 && { startDelay }),
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+    }),
+  );
 }
