@@ -1,6 +1,5 @@
-import type { Instant } from './instant';
-import { dateOf, instantAt, isDate, isTime } from './instant';
 import { heading } from './headings';
+import { dateOf, instantAt, isDate, isTime, type Instant } from './instant';
 import { keysOf } from './keys';
 import type { Text } from './text';
 import { fenIn } from './yuan';

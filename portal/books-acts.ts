@@ -5,10 +5,10 @@ import { moneyIn, type Payout, type Sources, type Unclaimed } from '../domain/bo
 import type { Evidence } from '../domain/books-check';
 import type { Instant } from '../domain/instant';
 import type { PortalDeps } from './deps';
+import { inTurn } from './in-turn';
 import { memoOf } from './money-acts';
 import { within } from './outages';
 import { readRegistrations } from './session-people';
-import { inTurn } from './web/work-queues';
 
 interface TransferFile {
   readonly fen: number;

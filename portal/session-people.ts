@@ -3,6 +3,7 @@ import { refuse } from '../domain/refusals';
 import type { Registration } from '../domain/registration';
 import type { PortalDeps } from './deps';
 import { readSession } from './finding';
+import { inTurn } from './in-turn';
 import { within } from './outages';
 import { Refused } from './problems';
 
@@ -11,12 +12,14 @@ const AT_ONCE = 25;
 
 /** What the records say of these registrations, in this order; one that is only just made has none yet. */
 export async function readRegistrations({ records }: PortalDeps, ids: readonly string[]): Promise<Registration[]> {
-  const found: Registration[] = [];
-  for (let next = 0; next < ids.length; next += AT_ONCE) {
-    const page = await Promise.all(ids.slice(next, next + AT_ONCE).map((id) => records.readRecord<Registration>({ kind: 'registration', id })));
-    found.push(...page.flatMap((record) => record?.file ?? []));
-  }
-  return found;
+  const found = await inTurn(ids, (id) => records.readRecord<Registration>({ kind: 'registration', id }), AT_ONCE);
+  return found.flatMap((record) => record?.file ?? []);
+}
+
+/** Whose turn it is to pay, for the first sitting or for the retake: their ids. */
+export async function awaitingMoney(deps: PortalDeps): Promise<string[]> {
+  const queues = await Promise.all((['payment', 'retake'] as const).map((stage) => within(deps, () => deps.gateway.queue({ owner: 'candidate', stage }))));
+  return queues.flatMap(({ items }) => items).map(({ id }) => id);
 }
 
 /** Everyone headed for this sitting, or who sat it and has ended: by the engine's list, and by the seats the session's record keeps when that list is gone. */

@@ -9,7 +9,7 @@ import { columnsIn, headingsIn, readStatement, type Statement, type StatementCol
 import { matchLines, type Match, type MatchedLine, type Owing } from '../domain/statement-match';
 import type { PortalDeps } from './deps';
 import { within } from './outages';
-import { quotedIn, readRegistrations } from './session-people';
+import { awaitingMoney, quotedIn, readRegistrations } from './session-people';
 import { tableIn } from './table-file';
 
 /** A statement as the cashier sees it before it is taken in, or as it was. */
@@ -22,8 +22,8 @@ export interface Reading {
   readonly people: ReadonlyMap<string, Registration>;
 }
 
-const idOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 40);
-const bankId = (bank: string) => createHash('sha256').update(bank).digest('hex').slice(0, 40);
+/** A file by its bytes, a bank by its name. */
+const idOf = (known: Uint8Array | string) => createHash('sha256').update(known).digest('hex').slice(0, 40);
 
 async function keep({ records }: PortalDeps, id: string, file: StatementFile): Promise<void> {
   const of = { kind: 'statement', id } as const;
@@ -38,7 +38,7 @@ export async function handInStatement(deps: PortalDeps, by: Actor, bank: string,
   if (!headings) return refuse('statement-unreadable');
   const id = idOf(bytes);
   if (await statementOf(deps, id)) return accept(id);
-  const known = (await deps.records.readRecord<StatementColumns>({ kind: 'bank', id: bankId(bank) }))?.file;
+  const known = (await deps.records.readRecord<StatementColumns>({ kind: 'bank', id: idOf(bank) }))?.file;
   const fits = known && Object.values(known).flat().every((name: string) => headings.includes(name));
   await keep(deps, id, { bank, table: table.value, columns: fits ? known : columnsIn(headings), by, at: deps.now() });
   return accept(id);
@@ -49,7 +49,7 @@ export const statementOf = async ({ records }: PortalDeps, id: string): Promise<
 /** Reads it by other columns, and this bank's next one too. */
 export async function changeColumns(deps: PortalDeps, id: string, file: StatementFile, columns: StatementColumns): Promise<void> {
   await keep(deps, id, { ...file, columns });
-  await deps.records.writeRecord({ of: { kind: 'bank', id: bankId(file.bank) }, file: columns, sequence: deps.now() });
+  await deps.records.writeRecord({ of: { kind: 'bank', id: idOf(file.bank) }, file: columns, sequence: deps.now() });
 }
 
 const owed = ({ id, applicant, ledger, end }: Registration): Owing => ({
@@ -61,11 +61,8 @@ const owed = ({ id, applicant, ledger, end }: Registration): Owing => ({
 
 /** Whoever owes something, and whoever is quoted. */
 async function peopleFor(deps: PortalDeps, { lines }: Statement): Promise<Registration[]> {
-  const [owing, quoted] = await Promise.all([
-    Promise.all((['payment', 'retake'] as const).map((stage) => within(deps, () => deps.gateway.queue({ owner: 'candidate', stage })))),
-    quotedIn(deps, new Set(lines.flatMap(({ remark }) => referencesIn(remark)))),
-  ]);
-  return readRegistrations(deps, [...new Set([...owing.flatMap(({ items }) => items).map(({ id }) => id), ...quoted])]);
+  const [owing, quoted] = await Promise.all([awaitingMoney(deps), quotedIn(deps, new Set(lines.flatMap(({ remark }) => referencesIn(remark))))]);
+  return readRegistrations(deps, [...new Set([...owing, ...quoted])]);
 }
 
 /** What is proposed for every line. */

@@ -15,7 +15,7 @@ import { requestIdFrom } from '../route';
 import { findingsOf, isClean } from './findings';
 import type { Typed } from './form';
 import { explainInWords } from './refusal-words';
-import { inTurn } from './work-queues';
+import { inTurn } from '../in-turn';
 
 export const BULK_ACTS = ['approve', 'extend'] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];

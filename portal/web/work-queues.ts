@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusals';
 import type { Registration, Role } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import type { PortalDeps } from '../deps';
+import { inTurn } from '../in-turn';
 import { within } from '../outages';
 import type { Permission } from '../permissions';
 import { Refused } from '../problems';
@@ -58,15 +59,6 @@ export interface QueueRow {
 export function dueShown({ item: { dueAt }, registration }: QueueRow): Instant {
   const due = registration && !registration.end ? dueOf(registration) : undefined;
   return due?.at === dueAt ? due.shownAt : dueAt;
-}
-
-const AT_ONCE = 50;
-
-/** Each, some at a time, in order. */
-export async function inTurn<T, R>(items: readonly T[], each: (item: T) => Promise<R>, atOnce = AT_ONCE): Promise<R[]> {
-  const done: R[] = [];
-  for (let next = 0; next < items.length; next += atOnce) done.push(...(await Promise.all(items.slice(next, next + atOnce).map(each))));
-  return done;
 }
 
 /** From the records, so that a long list wakes no worker; they follow a change within a second. */

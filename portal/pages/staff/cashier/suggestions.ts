@@ -2,8 +2,7 @@ import { balance } from '../../../../domain/ledger';
 import { paymentReference, referencesIn } from '../../../../domain/payment-reference';
 import type { Registration } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
-import { within } from '../../../outages';
-import { readRegistrations } from '../../../session-people';
+import { awaitingMoney, readRegistrations } from '../../../session-people';
 import type { memoOf } from '../../../money-acts';
 
 /** Somebody an unnamed sum may be from, and why. */
@@ -16,11 +15,8 @@ export interface Suggestion {
 const MOST = 400;
 const SHOWN = 8;
 
-/** Those who owe: for the first sitting, or for the retake. */
 async function owing(deps: PortalDeps): Promise<Registration[]> {
-  const queues = await Promise.all((['payment', 'retake'] as const).map((stage) => within(deps, () => deps.gateway.queue({ owner: 'candidate', stage }))));
-  const ids = queues.flatMap(({ items }) => items).map(({ id }) => id);
-  return (await readRegistrations(deps, ids.slice(0, MOST))).filter(({ ledger, end }) => !end && balance(ledger) < 0);
+  return (await readRegistrations(deps, (await awaitingMoney(deps)).slice(0, MOST))).filter(({ ledger, end }) => !end && balance(ledger) < 0);
 }
 
 /** Best first: by the number they wrote, by their name, by the amount. */

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { Registration } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
 import type { Permission } from '../../../permissions';
 import { registrationId, sessionId } from '../../../schemas';
+import { readRegistrations } from '../../../session-people';
 import { BULK_ACTS, BULK_MOST, doPart, outcomesIn, previewsOf, tasksIn, termsIn, ticked, type BulkAct, type Task } from '../../../web/bulk';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { inTurn, itemsIn, queueAt, type QueueAt } from '../../../web/work-queues';
+import { itemsIn, queueAt, type QueueAt } from '../../../web/work-queues';
 import { BULK as W } from '../../../words/staff/bulk';
 import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
@@ -28,9 +28,6 @@ async function meantBy(c: C, deps: PortalDeps, queue: QueueAt, typed: Typed): Pr
   return items.filter(({ kind }) => kind === 'registration').map(({ id }) => id);
 }
 
-const recorded = async (deps: PortalDeps, ids: readonly string[]): Promise<Registration[]> =>
-  (await inTurn(ids, (id) => deps.records.readRecord<Registration>({ kind: 'registration', id }))).flatMap((record) => record?.file ?? []);
-
 const problemsIn = (act: BulkAct, typed: Typed): Problems => {
   if (act === 'approve') return {};
   const { until, reason } = termsIn(typed);
@@ -41,7 +38,7 @@ async function preview(c: C, deps: PortalDeps, act: BulkAct, queue: QueueAt) {
   const { by } = staffWho(c, BULK_PERMISSION[act]);
   const typed = await typedIn(c);
   const meant = await meantBy(c, deps, queue, typed);
-  const found = await recorded(deps, meant.slice(0, BULK_MOST));
+  const found = await readRegistrations(deps, meant.slice(0, BULK_MOST));
   const rows = await previewsOf(deps, act, found, termsIn(typed), by);
   const problems = typed.seen ? problemsIn(act, typed) : {};
   const props = { page: c.get('page'), act, queue, typed, problems, rows, cut: meant.length > BULK_MOST, requestKey: (await fieldOf(c, REQUEST_KEY)) || randomUUID() };
@@ -54,7 +51,7 @@ async function run(c: C, deps: PortalDeps, act: BulkAct, queue: QueueAt, todo: r
   const requestKey = (await fieldOf(c, REQUEST_KEY)) || randomUUID();
   const { outcomes: fresh, left } = await doPart(deps, act, todo, termsIn(typed), by, requestKey);
   const outcomes = [...outcomesIn(typed.outcomes ?? ''), ...fresh];
-  const found = left.length ? [] : await recorded(deps, outcomes.map(({ task: { id } }) => id));
+  const found = left.length ? [] : await readRegistrations(deps, outcomes.map(({ task: { id } }) => id));
   const registrations = new Map(found.map((registration) => [registration.id, registration]));
   return render(c, <BulkResultPage page={c.get('page')} act={act} queue={queue} typed={typed} requestKey={requestKey} outcomes={outcomes} left={left} registrations={registrations} />);
 }

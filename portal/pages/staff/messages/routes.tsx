@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Template } from '../../../../domain/messages';
 import { refuse } from '../../../../domain/refusals';
-import type { Registration } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
 import { Refused } from '../../../problems';
+import { readRegistrations } from '../../../session-people';
 import { checkFormToken, typedIn } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
@@ -20,10 +20,10 @@ const originOf = (c: C) => new URL(c.req.url).origin;
 /** A letter carries its few styles in itself, as mail programs want it; it loads nothing and runs nothing. */
 const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-async function contactsOf({ calls, records }: PortalDeps): Promise<Contact[]> {
-  const list = await calls.list();
-  const ids = [...new Set(list.map(({ registration }) => registration))];
-  const people = new Map(await Promise.all(ids.map(async (id) => [id, (await records.readRecord<Registration>({ kind: 'registration', id }))?.file.applicant] as const)));
+async function contactsOf(deps: PortalDeps): Promise<Contact[]> {
+  const list = await deps.calls.list();
+  const found = await readRegistrations(deps, [...new Set(list.map(({ registration }) => registration))]);
+  const people = new Map(found.map(({ id, applicant }) => [id, applicant]));
   return list.map((call) => ({ ...call, applicant: people.get(call.registration) }));
 }
 
