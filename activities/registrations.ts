@@ -31,6 +31,18 @@ export interface Transfer {
   readonly receivedAt: Instant;
 }
 
+/** What became of money that came in: kept, so that the same bank reference is known long after the engine has forgotten it. */
+export interface TransferFile {
+  readonly id: string;
+  readonly fen: number;
+  readonly outcome: 'applied' | 'late' | 'returned';
+  readonly at: Instant;
+  readonly receivedAt?: Instant;
+  /** Of money that was entered; of money that was sent back, the session. */
+  readonly registration?: string;
+  readonly session?: string;
+}
+
 const CASHIER: Actor = { role: 'cashier', id: 'transfer' };
 
 /** Calendar days the cashier has to send money back. */
@@ -65,8 +77,7 @@ export function registrationActivities(deps: Deps) {
       }),
     );
 
-  /** What became of money that came in: kept, so that the same bank reference is known long after the engine has forgotten it. */
-  const keepTransfer = (id: string, outcome: Record<string, unknown>) => records.writeRecord({ of: { kind: 'transfer', id }, file: outcome, sequence: 1 });
+  const keepTransfer = (file: TransferFile) => records.writeRecord({ of: { kind: 'transfer', id: file.id }, file, sequence: 1 });
 
   /** Money for a registration. One that has ended meanwhile sends it back: recorded there, and a refund ordered. */
   async function applyTransfer({ transfer, registration, at }: { transfer: Transfer; registration: string; at: Instant }): Promise<'applied' | 'late' | 'unknown'> {
@@ -96,7 +107,7 @@ export function registrationActivities(deps: Deps) {
     async applyTransfer(money: Parameters<typeof applyTransfer>[0]): Promise<'applied' | 'late' | 'unknown'> {
       const outcome = await applyTransfer(money);
       const { transfer, registration, at } = money;
-      if (outcome !== 'unknown') await keepTransfer(transfer.id, { ...transfer, registration, outcome, at });
+      if (outcome !== 'unknown') await keepTransfer({ ...transfer, registration, outcome, at });
       return outcome;
     },
 
@@ -132,7 +143,7 @@ export function registrationActivities(deps: Deps) {
       const file = order.registration ? (await records.readRecord<Registration>({ kind: 'registration', id: order.registration }))?.file : undefined;
       await startRefund(order, orderIn(order.id) !== undefined || (file !== undefined && paidOnline(file)), at);
       const [, id] = /^transfer-(.+)$/.exec(order.id) ?? [];
-      if (id) await keepTransfer(id, { id, fen: order.fen, session: order.session, outcome: 'returned', at, ...(receivedAt && { receivedAt }) });
+      if (id) await keepTransfer({ id, fen: order.fen, session: order.session, outcome: 'returned', at, ...(receivedAt && { receivedAt }) });
     },
 
     /** The money has left: kept on its own record, and the candidate told. `byHand`: what of it the cashier sent; all of it, when it is not said. */

@@ -1,22 +1,13 @@
-import type { DifferenceFile, RefundFile } from '../activities/reconcile';
-import { differenceRecord } from '../activities/reconcile';
+import { differenceRecord, type DifferenceFile, type RefundFile } from '../activities/reconcile';
+import type { TransferFile } from '../activities/registrations';
 import { referenceOf, type StatementFile } from '../activities/statements';
 import { moneyIn, type Payout, type Sources, type Unclaimed } from '../domain/books';
 import type { Evidence } from '../domain/books-check';
-import type { Instant } from '../domain/instant';
 import type { PortalDeps } from './deps';
 import { inTurn } from './in-turn';
 import { memoOf } from './money-acts';
 import { within } from './outages';
 import { readRegistrations } from './session-people';
-
-interface TransferFile {
-  readonly fen: number;
-  readonly outcome: string;
-  readonly session?: string;
-  readonly receivedAt?: Instant;
-  readonly at: Instant;
-}
 
 /** Everything that the books are made of, and what the bank's statements say. */
 export interface Accounts {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TransferFile } from '../activities/registrations';
 import type { Answer } from '../domain/acts/apply';
 import type { Checked } from '../domain/refusals';
 import type { Instant } from '../domain/instant';
@@ -54,7 +55,8 @@ export async function payFor(deps: PortalDeps, who: Who, registration: string, m
   const id = deps.ids.transferId(bankReference);
   const entered = await actAs(deps, who, registration, 'pay', { id, fen, receivedAt });
   // Known by its reference from now on, as money is that waited to be matched.
-  if (entered.ok) await deps.records.writeRecord({ of: { kind: 'transfer', id }, file: { id, fen, receivedAt, registration, outcome: 'applied', at: deps.now() }, sequence: 1 });
+  const file: TransferFile = { id, fen, receivedAt, registration, outcome: 'applied', at: deps.now() };
+  if (entered.ok) await deps.records.writeRecord({ of: { kind: 'transfer', id }, file, sequence: 1 });
   return entered.ok || entered.refusal.code !== 'ended' ? { entered } : takeIn(deps, money, { session: '', registration });
 }
 
