@@ -1,11 +1,11 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import type { Context } from 'hono';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { decoded } from '../activities/decoded';
 import { refuse } from '../domain/refusals';
 import type { Text } from '../domain/text';
 import { Fault, Refused } from './problems';
 import { mediaTypeOf } from './route';
-import { decoded } from './table-file';
 
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
 const CSV = 'text/csv';

@@ -1,5 +1,6 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { decoded } from '../activities/decoded';
 import { formatInstant, HOUR_MS } from '../domain/instant';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Table } from '../domain/statement';
@@ -21,18 +22,6 @@ async function workbook(bytes: Uint8Array): Promise<Checked<Table>> {
   } catch {
     return refuse('table-unreadable', { zh: '不是可以打开的 Excel 工作簿', en: 'is not an Excel workbook that opens' });
   }
-}
-
-/** UTF-8, or what Excel and the banks write in China: GB18030. Undefined for what is neither. */
-export function decoded(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
 }
 
 /** The rows of a CSV, a tab-separated list or an Excel workbook, every cell as text. Refuses with `table-unreadable`. */

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import type { ProviderConfig } from '../../activities/identity-provider';
+import { isProduction } from '../../domain/sandbox-merchant';
 import { HOST } from '../../engine/ports';
 import { serveAsset } from '../../portal/web/assets';
 import { DEMO_WORDS } from '../../portal/words/staff/sign-in';
@@ -24,7 +25,7 @@ export interface DemoProvider {
 
 /** @throws Error where anyone but a developer could reach it */
 function refuseProduction(env: Environment, host: string): void {
-  if (env.NODE_ENV !== 'production' && env.AWS_LAMBDA_FUNCTION_NAME === undefined && host === HOST) return;
+  if (!isProduction(env) && host === HOST) return;
   throw new Error('开发用登录不能用于生产环境：请设置OIDC_ISSUER，接入单位的统一登录 / the sign-in for development is not for production: set OIDC_ISSUER and connect the provider of the college');
 }
 
