@@ -4,7 +4,7 @@ import { checkIdentity, IDENTITY_KINDS, normaliseIdentityNumber, type IdentityKi
 import { checkMobile, checkName } from './person';
 import { readWith } from './problems';
 import { checkProvincialNumber } from './provincial-number';
-import { accept, explain, refuse, type Checked, type Refusal } from './refusals';
+import { accept, explain, inFull, refuse, type Checked, type Refusal } from './refusals';
 import { claimIn, isYes, keyIn } from './roster-claim';
 import { cellsOf, GROUP_COLUMNS, PROVINCIAL_COLUMNS } from './roster-columns';
 import type { Text } from './text';
@@ -63,10 +63,7 @@ class RowProblems {
   }
 }
 
-function textOf(refusal: Refusal): Text {
-  const { zh, en, remedy } = explain(refusal);
-  return { zh: `${zh}。${remedy.zh}`, en: `${en}. ${remedy.en}` };
-}
+const textOf = (refusal: Refusal): Text => inFull(explain(refusal));
 
 type Parsed<Row> = { readonly row?: Row; readonly problems: readonly RosterProblem[] };
 

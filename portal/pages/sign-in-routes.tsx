@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { formTokenOf } from '../../activities/web-sessions';
-import { explain, type Refusal } from '../../domain/refusals';
+import { explain, inFull, type Refusal } from '../../domain/refusals';
 import { dateOf } from '../../domain/instant';
 import { IDENTITY_KINDS } from '../../domain/identity';
 import { checkClaimant } from '../../domain/sign-in';
@@ -19,10 +19,7 @@ import { CodePage, OnwardPage, SignedOutPage, SignInPage } from './sign-in';
 type C = Context<WebEnv>;
 
 /** A refusal stands at the field it is about, with what to do. */
-function at(field: string, refusal: Refusal): Problems {
-  const { zh, en, remedy } = explain(refusal);
-  return { [field]: { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } };
-}
+const at = (field: string, refusal: Refusal): Problems => ({ [field]: inFull(explain(refusal)) });
 
 const FIELD_OF: Partial<Record<Refusal['code'], string>> = { 'bad-identity-number': 'number', 'bad-mobile': 'mobile' };
 

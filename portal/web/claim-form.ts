@@ -1,7 +1,7 @@
 import type { Level } from '../../domain/announcement';
 import { checkClaim, type Claim } from '../../domain/claim';
 import { checkEligibility, type Failure } from '../../domain/eligibility';
-import type { Checked, Refusal } from '../../domain/refusals';
+import { inFull, type Checked, type Refusal } from '../../domain/refusals';
 import type { Terms } from '../../domain/terms';
 import type { Text } from '../../domain/text';
 import { fieldProblems } from '../field-problems';
@@ -62,8 +62,7 @@ export function claimIn(typed: Typed, given: Partial<Pick<Claim, 'birthOn' | 'co
 /** Every problem of a refused form by its field; what is about no field stands under `''`. */
 export function problemsOf(refusal: Refusal, field = ''): Problems {
   const named = fieldProblems(refusal);
-  const { zh, en, remedy } = explainInWords(refusal);
-  if (!named.length) return { [field]: { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } };
+  if (!named.length) return { [field]: inFull(explainInWords(refusal)) };
   return Object.fromEntries(named.map(({ field: path, problem }) => [path, problem]));
 }
 

@@ -1,6 +1,6 @@
 import { MATERIALS } from '../../domain/catalogue';
 import { END_WORDS, MESSAGE_PARAMS } from '../../domain/message-words';
-import { explain, type Refusal } from '../../domain/refusals';
+import { explain, type Explained, type Refusal } from '../../domain/refusals';
 import type { Text } from '../../domain/text';
 import { STAGE_WORDS } from '../words/stages';
 
@@ -21,7 +21,7 @@ const inLanguage = (refusal: Refusal, lang: keyof Text): Refusal => ({
 });
 
 /** A refusal as a page says it: stages and deadlines by their names, where a program is told their codes. */
-export function explainInWords(refusal: Refusal): ReturnType<typeof explain> {
+export function explainInWords(refusal: Refusal): Explained {
   const [zh, en] = [explain(inLanguage(refusal, 'zh')), explain(inLanguage(refusal, 'en'))];
   return { zh: zh.zh, en: en.en, remedy: { zh: zh.remedy.zh, en: en.remedy.en } };
 }

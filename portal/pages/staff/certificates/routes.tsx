@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkCertificateNumber } from '../../../../domain/certificate';
-import { explain, type Refusal } from '../../../../domain/refusals';
+import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Actor, Registration } from '../../../../domain/registration';
 import type { Text } from '../../../../domain/text';
 import { actAs } from '../../../acting';
@@ -25,10 +25,7 @@ type C = Context<WebEnv>;
 /** Numbers recorded at once. */
 const AT_ONCE = 10;
 
-const textOf = (refusal: Refusal): Text => {
-  const { zh, en, remedy } = explain(refusal);
-  return { zh: `${zh} ${remedy.zh}`, en: `${en} ${remedy.en}` };
-};
+const textOf = (refusal: Refusal): Text => inFull(explain(refusal));
 
 interface Given {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { explain, type Refusal } from '../../../../domain/refusals';
+import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Problem, Text } from '../../../../domain/text';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
@@ -28,9 +28,8 @@ const idOf = (c: C) => c.req.param('id') ?? '';
 
 /** A refusal by its rows and subjects; what is about no row stands by itself. */
 function problemsOf({ details, ...refusal }: Refusal): Problems {
-  const { zh, en, remedy } = explain(refusal);
   const named = (details as readonly Problem[] | undefined) ?? [];
-  if (named.length === 0) return { '': { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } };
+  if (named.length === 0) return { '': inFull(explain(refusal)) };
   return Object.fromEntries(
     named.map(({ path, problem }) => {
       const [id = '', subject] = path.split('.');
@@ -66,8 +65,7 @@ export function scorePages(pages: Pages, deps: PortalDeps): void {
     if (ticked.length === 0) return showSheet(c, deps, { tone: 'bad', text: W.ticked }, 422);
     const answer = await publishScores(deps, { by, requestId: requestIdFrom('publishScores', id, await fieldOf(c, REQUEST_KEY)) }, id, ticked);
     if (answer.ok) return c.redirect(`/staff/sessions/${id}/scores?done=published`, 303);
-    const { zh, en, remedy } = explain(answer.refusal);
-    return showSheet(c, deps, { tone: 'bad', text: { zh: `${zh}。${remedy.zh}`, en: `${en}. ${remedy.en}` } }, 409);
+    return showSheet(c, deps, { tone: 'bad', text: inFull(explain(answer.refusal)) }, 409);
   });
   for (const mode of ['enter', 'check'] as const) formPages(pages, deps, mode);
 }

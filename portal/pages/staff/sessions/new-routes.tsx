@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { parseAnnouncement, type Announcement } from '../../../../domain/announcement';
-import { explain, type Refusal } from '../../../../domain/refusals';
+import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Problem } from '../../../../domain/text';
 import { checkTimetable } from '../../../../domain/timetable-check';
 import { yamlIn } from '../../../body';
@@ -34,8 +34,7 @@ function announcementIn(text: string): Announcement {
 
 function problemsOf(refusal: Refusal): Problem[] {
   const named = fieldProblems(refusal).map(({ field, problem }) => ({ path: field, problem }));
-  const { zh, en, remedy } = explain(refusal);
-  return named.length ? named : [{ path: '', problem: { zh: `${zh}${remedy.zh}`, en: `${en} ${remedy.en}` } }];
+  return named.length ? named : [{ path: '', problem: inFull(explain(refusal)) }];
 }
 
 /** A session is opened from an announcement's file: checked, shown, and then open. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { explain, refuse } from '../../../../domain/refusals';
+import { explain, inFull, refuse } from '../../../../domain/refusals';
 import { missingIn, type StatementColumns } from '../../../../domain/statement';
 import type { PortalDeps } from '../../../deps';
 import { Refused } from '../../../problems';
@@ -63,8 +63,7 @@ export function statementPages(pages: Pages, deps: PortalDeps): void {
       if (!bank || bank.length > 60 || !bytes) return refused({ ...((!bank || bank.length > 60) && { bank: W.bankMissing }), ...(!bytes && { file: W.fileMissing }) });
       const kept = await handInStatement(deps, by, bank, bytes);
       if (kept.ok) return c.redirect(`/staff/cashier/statements/${kept.value}`, 303);
-      const { zh, en, remedy } = explain(kept.refusal);
-      return refused({ file: { zh: `${zh}。${remedy.zh}`, en: `${en}. ${remedy.en}` } });
+      return refused({ file: inFull(explain(kept.refusal)) });
     },
     FILE_LIMIT,
   );
