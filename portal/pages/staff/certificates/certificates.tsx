@@ -8,6 +8,7 @@ import { CERTIFICATES as W } from '../../../words/staff/certificates';
 import { idOf, Ours, type FormState } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
+import { SessionHead } from '../parts/session-head';
 import { Exports, SheetTable } from '../parts/sheet-table';
 import { whoColumns } from '../sessions/roster';
 
@@ -78,10 +79,7 @@ export const CertificatesPage = (props: CertificatesProps) => {
   const address = `/staff/sessions/${announcement.id}`;
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js']}>
-      <h1>{say(W.title)}</h1>
-      <p class="lead">
-        <a href={address}>{say(announcement.title)}</a>
-      </p>
+      <SessionHead page={page} title={W.title} announcement={announcement} />
       {said && <Notice tone={said.tone} title={say(said.text, said.params)} />}
       <p>{say(W.lead)}</p>
       <section class="card">

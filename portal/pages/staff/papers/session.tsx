@@ -6,6 +6,7 @@ import type { SessionState } from '../../../../domain/session';
 import type { Page } from '../../../web/page';
 import { PAPER_NAMES, PAPERS as W } from '../../../words/papers';
 import { StaffLayout } from '../layout';
+import { SessionHead } from '../parts/session-head';
 import { Orders, PrintList, underWay, versionOfPrints, type OrdersProps } from './orders';
 
 interface PapersProps extends Pick<OrdersProps, 'page' | 'staff' | 'people' | 'prints' | 'requestKey'> {
@@ -58,15 +59,11 @@ const Missing = ({ page: { say }, people }: Pick<PapersProps, 'page' | 'people'>
 export const SessionPapersPage = (props: PapersProps) => {
   const { page, state, people, prints } = props;
   const { say } = page;
-  const session = `/staff/sessions/${state.announcement.id}`;
-  const address = `${session}/papers`;
+  const address = `/staff/sessions/${state.announcement.id}/papers`;
   const rooms = roomsOf(people);
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js', 'live.js']}>
-      <h1>{say(W.title)}</h1>
-      <p class="lead">
-        <a href={session}>{say(state.announcement.title)}</a>
-      </p>
+      <SessionHead page={page} title={W.title} announcement={state.announcement} />
       <p>{say(W.lead)}</p>
       <Missing page={page} people={people} />
       <div id="live" data-live={underWay(prints) ? address : undefined} data-version={versionOfPrints(prints)}>

@@ -11,6 +11,7 @@ import { ROW_STATES, SCORE_SHEET as W } from '../../../words/staff/scores';
 import { Ours } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
+import { SessionHead } from '../parts/session-head';
 import { allowed } from '../parts/allowed';
 import { Exports, SheetTable } from '../parts/sheet-table';
 import { whoColumns } from '../sessions/roster';
@@ -100,10 +101,7 @@ export const SheetPage = (props: SheetProps) => {
   const { examAt } = termsOf(announcement);
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js']}>
-      <h1>{say(W.title)}</h1>
-      <p class="lead">
-        <a href={address}>{say(announcement.title)}</a>
-      </p>
+      <SessionHead page={page} title={W.title} announcement={announcement} />
       {said && <Notice tone={said.tone} title={say(said.text)} />}
       <p>{say(W.lead)}</p>
       {now < examAt && <Notice tone="warn" title={say(W.early, { at: momentIn(lang, examAt) })} />}

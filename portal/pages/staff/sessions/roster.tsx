@@ -11,6 +11,7 @@ import { PAPERS } from '../../../words/papers';
 import { ROSTER as W } from '../../../words/staff/roster';
 import { standing } from '../../my';
 import { StaffLayout } from '../layout';
+import { SessionHead } from '../parts/session-head';
 import { Exports, SheetTable } from '../parts/sheet-table';
 
 /** Those who have left do not sit the exam. */
@@ -74,12 +75,10 @@ export const RosterPage = ({ page, state, rows }: { page: Page; state: SessionSt
   const address = `/staff/sessions/${announcement.id}`;
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['print.js']}>
-      <h1>{say(W.title)}</h1>
-      <p class="lead">
-        <a href={address}>{say(announcement.title)}</a>
+      <SessionHead page={page} title={W.title} announcement={announcement}>
         <br />
         {momentIn(lang, termsOf(announcement).examAt)} · {say(announcement.place)}
-      </p>
+      </SessionHead>
       {rows.length === 0 && <p>{say(W.none)}</p>}
       {rows.length > 0 && !state.decision && <p>{say(W.notSeated)}</p>}
       {rows.length > 0 && (
