@@ -4,8 +4,7 @@ import type { RefundState, RefundStatus } from '../domain/payment';
 import type { Registration } from '../domain/registration';
 import type { Deps } from './index';
 import { problemOf } from './payment-port';
-import { provider, type PaymentFile } from './payments';
-import type { RecordOf } from './store/keys';
+import { paymentRecord, provider, type PaymentFile } from './payments';
 
 /** What of a refund goes back to one payment. */
 export interface RefundPart {
@@ -28,7 +27,6 @@ const REASON = '考试费退款';
 /** Registrations that money may have come through. */
 const CARRIED_AT_MOST = 5;
 
-const paymentOf = (id: string): RecordOf => ({ kind: 'payment', id });
 const statusOf = ({ state, refund }: RefundStatus): PartStatus => ({ state, reference: refund });
 
 export function providerRefundActivities(deps: Deps) {
@@ -50,8 +48,8 @@ export function providerRefundActivities(deps: Deps) {
 
   /** Sets aside what is left of one payment, once for each refund. */
   async function setAside(payment: string, order: string, number: string, most: number): Promise<RefundPart | undefined> {
-    if (!(await records.readRecord(paymentOf(payment)))) return undefined;
-    const { file } = await records.appendAfterClose<PaymentFile>(paymentOf(payment), (held) => {
+    if (!(await records.readRecord(paymentRecord(payment)))) return undefined;
+    const { file } = await records.appendAfterClose<PaymentFile>(paymentRecord(payment), (held) => {
       const { refunds = [], paid } = held;
       const fen = Math.min(most, (paid?.fen ?? 0) - refunds.reduce((sum, one) => sum + one.fen, 0));
       return fen <= 0 || refunds.some((one) => one.order === order) ? held : { ...held, refunds: [...refunds, { order, number, fen }] };
@@ -86,7 +84,7 @@ export function providerRefundActivities(deps: Deps) {
 
     /** Orders it at the provider; the same call again changes nothing. */
     async sendRefund({ part }: { part: RefundPart }): Promise<PartStatus> {
-      const file = (await records.readRecord<PaymentFile>(paymentOf(part.payment)))?.file;
+      const file = (await records.readRecord<PaymentFile>(paymentRecord(part.payment)))?.file;
       if (!file?.paid) return { state: 'refused' };
       const { account, number: order } = file.order;
       try {

@@ -13,8 +13,6 @@ export const RETURN_REASONS = {
   other: { zh: '其他原因', en: 'Another reason' },
 } as const satisfies Record<string, Text>;
 
-export type ReturnReason = keyof typeof RETURN_REASONS;
-
 /** Why a reviewer rejects a registration as a whole. */
 export const REJECT_REASONS = {
   'not-eligible': { zh: '不符合所选的申报条件', en: 'The condition applied under is not met' },
@@ -23,8 +21,6 @@ export const REJECT_REASONS = {
   'asked-for': { zh: '考生要求终止', en: 'The candidate asked to end it' },
   other: { zh: '其他原因', en: 'Another reason' },
 } as const satisfies Record<string, Text>;
-
-export type RejectReason = keyof typeof REJECT_REASONS;
 
 /** Codes that say too little by themselves: the reviewer explains them. */
 export const needsWords = (code: string): boolean => code === 'other';

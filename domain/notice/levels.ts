@@ -1,5 +1,4 @@
-import { LEVELS, type Level } from '../catalogue';
-import { keysOf } from '../keys';
+import type { Level } from '../catalogue';
 
 /** As notices name them, the longer names first: 高级技师 is also a 技师. */
 const NAMES: readonly (readonly [string, Level])[] = [['高级技师', 1], ['技师', 2], ['高级工', 3], ['中级工', 4], ['初级工', 5]];
@@ -31,5 +30,3 @@ export const levelIn = (text: string): Level | undefined => levelsIn(text)[0]?.l
 
 /** Everything that names a level, for taking it out of a text. */
 export const withoutLevels = (text: string): string => text.replaceAll(PAIR, '');
-
-export const allLevels = (): Level[] => keysOf(LEVELS).map((key) => Number(key) as Level);

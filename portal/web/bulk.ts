@@ -9,13 +9,13 @@ import type { Text } from '../../domain/text';
 import { actAs } from '../acting';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
+import { inTurn } from '../in-turn';
 import { isOutage } from '../outages';
 import { Refused } from '../problems';
 import { requestIdFrom } from '../route';
 import { findingsOf, isClean } from './findings';
 import type { Typed } from './form';
 import { explainInWords } from './refusal-words';
-import { inTurn } from '../in-turn';
 
 export const BULK_ACTS = ['approve', 'extend'] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
