@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createHosts } from './hosts';
 import type { Merchant, MerchantSource } from './merchant';
 import { codeOf, noAnswer, problemIn } from './problems';
 import { jsonIn } from './readings';
@@ -42,18 +43,22 @@ const FILE_PATIENCE = 6;
 const ErrorSchema = z.object({ code: z.string().regex(/^[A-Z0-9_]{1,64}$/) });
 
 export function createCaller({ source, now, timeoutMs }: CallerOptions): Caller {
+  const atFirst = createHosts(now);
+
   async function send({ name, method, path, body: given }: Call, merchant: Merchant, patienceMs: number): Promise<Answer> {
     const body = given ? JSON.stringify(given) : '';
-    const headers = {
+    const headersNow = () => ({
       Accept: 'application/json',
       'User-Agent': USER_AGENT,
       Authorization: authorization({ method, url: path, body, ...stamp(now()) }, merchant),
       ...(merchant.publicKeyId && { 'Wechatpay-Serial': merchant.publicKeyId }),
       ...(body && { 'Content-Type': 'application/json' }),
-    };
+    });
     try {
-      const response = await fetch(new URL(path, merchant.origin), { method, headers, redirect: 'error', signal: AbortSignal.timeout(patienceMs), ...(body && { body }) });
-      return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
+      return await atFirst(merchant.origins, async (origin) => {
+        const response = await fetch(new URL(path, origin), { method, headers: headersNow(), redirect: 'error', signal: AbortSignal.timeout(patienceMs), ...(body && { body }) });
+        return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
+      });
     } catch (error) {
       throw noAnswer(name, codeOf(error));
     }

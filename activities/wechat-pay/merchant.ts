@@ -17,7 +17,8 @@ export interface Merchant {
   readonly platform: ReadonlyMap<string, KeyObject>;
   readonly publicKeyId: string | undefined;
   readonly notifyUrl: string;
-  readonly origin: string;
+  /** WeChat's hosts, the one asked first before the other. */
+  readonly origins: readonly string[];
 }
 
 /** Where the configuration comes from; it may change while we run. */
@@ -27,7 +28,8 @@ export interface MerchantSource {
   reread(): Promise<Merchant>;
 }
 
-export const WECHAT_PAY_ORIGIN = 'https://api.mch.weixin.qq.com';
+/** The second answers for the first when that is not to be reached. */
+const ORIGINS = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'];
 
 type Values = Readonly<Record<string, unknown>>;
 export type ReadMerchant = { readonly ok: true; readonly value: Merchant } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -102,14 +104,14 @@ function schemaFor(production: boolean): z.ZodType<Merchant> {
   const notify = address(production, ({ search, hash }) => !search && !hash, '应为公网可达的 https 地址，不带查询参数，不可为本机', 'must be a public https address, without a query, not of this machine');
   const origin = address(production, ({ href, origin: whole }) => href === `${whole}/`, '生产环境应为微信支付的 https 地址，不可指向本机沙箱；一般不必设置', 'must be an https origin; production never asks a sandbox on this machine. Usually left out');
   return z
-    .object({ ...FIELDS, WECHAT_PAY_NOTIFY_URL: notify, WECHAT_PAY_ORIGIN: origin.default(WECHAT_PAY_ORIGIN) })
+    .object({ ...FIELDS, WECHAT_PAY_NOTIFY_URL: notify, WECHAT_PAY_ORIGIN: origin.optional() })
     .transform(merchantOf)
     .superRefine((merchant, ctx) => {
       for (const [name, zh, en] of mismatchesIn(merchant, production)) ctx.addIssue({ code: 'custom', ...saying(zh, en, [name]) });
     });
 }
 
-type Given = z.output<z.ZodObject<typeof FIELDS>> & { readonly WECHAT_PAY_NOTIFY_URL: string; readonly WECHAT_PAY_ORIGIN: string };
+type Given = z.output<z.ZodObject<typeof FIELDS>> & { readonly WECHAT_PAY_NOTIFY_URL: string; readonly WECHAT_PAY_ORIGIN?: string | undefined };
 
 function merchantOf(given: Given): Merchant {
   const { WECHAT_PAY_PUBLIC_KEY_ID: id, WECHAT_PAY_PUBLIC_KEY: publicKey, WECHAT_PAY_PLATFORM_CERTIFICATES: certificates = new Map<string, KeyObject>() } = given;
@@ -122,7 +124,7 @@ function merchantOf(given: Given): Merchant {
     platform: new Map([...certificates, ...(id && publicKey ? [[id, publicKey] as const] : [])]),
     publicKeyId: id,
     notifyUrl: given.WECHAT_PAY_NOTIFY_URL,
-    origin: given.WECHAT_PAY_ORIGIN,
+    origins: given.WECHAT_PAY_ORIGIN ? [given.WECHAT_PAY_ORIGIN] : ORIGINS,
   };
 }
 

@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const gateway = () => createWechatPay({ source: fixed({ ...merchant(), origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }), timeoutMs: 200 });
+const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const gateway = (origins = [origin()], now = Date.now) => createWechatPay({ source: fixed({ ...merchant(), origins }), timeoutMs: 200, now });
 const now = () => String(Math.floor(Date.now() / 1000));
 
 function answers(status: number, body: string, sign = true): void {
@@ -102,12 +103,64 @@ it('no answer, a connection cut, one cut in the middle, a redirection and nobody
   expect(await problem(query())).toMatchObject({ kind: 'unknown' });
   answer = (_, response) => void response.writeHead(302, { Location: 'https://example.com/' }).end();
   expect(await problem(query())).toMatchObject({ kind: 'unknown' });
+  expect(await problem(gateway([await nowhere()]).query({ number: 'EX20260101000001' }))).toMatchObject({ kind: 'unknown', code: 'ECONNREFUSED' });
+});
+
+/** A port where nobody listens. */
+async function nowhere(): Promise<string> {
   const gone = createServer().listen(0, '127.0.0.1');
   await once(gone, 'listening');
-  const origin = `http://127.0.0.1:${(gone.address() as AddressInfo).port}`;
+  const { port } = gone.address() as AddressInfo;
   await new Promise((closed) => gone.close(closed));
-  const nowhere = createWechatPay({ source: fixed({ ...merchant(), origin }) });
-  expect(await problem(nowhere.query({ number: 'EX20260101000001' }))).toMatchObject({ kind: 'unknown', code: 'ECONNREFUSED' });
+  return `http://127.0.0.1:${port}`;
+}
+
+describe('the second host', () => {
+  const order = async () => ({ account: await gateway().account(), number: 'EX20260101000001', description: '考试费', fen: 37_500, expiresAt: Date.now() });
+
+  it('takes the very same order when the first is not to be reached, signed anew', async () => {
+    const bodies: string[] = [];
+    answer = (request, response) => {
+      void request.toArray().then((chunks) => {
+        bodies.push(Buffer.concat(chunks as Buffer[]).toString());
+        const body = JSON.stringify({ code_url: 'weixin://wxpay/bizpayurl?pr=two' });
+        response.writeHead(200, Object.fromEntries(signed(body, { timestamp: now() }))).end(body);
+      });
+    };
+    await expect(gateway([await nowhere(), origin()]).createNative(await order())).resolves.toEqual({ codeUrl: 'weixin://wxpay/bizpayurl?pr=two' });
+    await expect(gateway(['http://no-such-host.invalid', origin()]).createNative(await order())).resolves.toBeDefined();
+    expect(bodies.map((body) => (JSON.parse(body) as { out_trade_no: string }).out_trade_no)).toEqual(['EX20260101000001', 'EX20260101000001']);
+  });
+
+  it('is asked at the next call when the first was silent, for a minute', async () => {
+    const other = createServer((request, response) => server.emit('request', request, response)).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const second = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const asked: (string | undefined)[] = [];
+    answer = ({ headers: { host } }, response) => {
+      asked.push(host);
+      if (host !== second) return;
+      const body = error('ORDER_NOT_EXIST');
+      response.writeHead(404, Object.fromEntries(signed(body, { timestamp: now() }))).end(body);
+    };
+    let aheadMs = 0;
+    const calls = gateway([origin(), `http://${second}`], () => Date.now() + aheadMs);
+    expect(await problem(calls.query({ number: 'EX20260101000001' }))).toMatchObject({ code: 'TIMEOUT', again: true });
+    expect(await problem(calls.query({ number: 'EX20260101000001' }))).toMatchObject({ kind: 'not-found' });
+    aheadMs = 60_000;
+    expect(await problem(calls.query({ number: 'EX20260101000001' }))).toMatchObject({ code: 'TIMEOUT' });
+    expect(asked.map((host) => host === second)).toEqual([false, true, false]);
+    other.close();
+    other.closeAllConnections();
+  });
+
+  it('is not asked when the first answered, whatever it said', async () => {
+    answers(500, error('SYSTEM_ERROR'));
+    const second = await nowhere();
+    expect(await problem(gateway([origin(), second]).query({ number: 'EX20260101000001' }))).toMatchObject({ code: 'SYSTEM_ERROR' });
+    answer = (request) => request.socket.destroy();
+    expect(await problem(gateway([origin(), second]).query({ number: 'EX20260101000001' }))).toMatchObject({ code: 'UND_ERR_SOCKET' });
+  });
 });
 
 describe('what we would not send', () => {

@@ -12,7 +12,7 @@ const problemsWith = (changes: Readonly<Record<string, string | undefined>>, pro
 
 describe('the configuration', () => {
   it('is read', () => {
-    expect(merchant()).toMatchObject({ id: '1230000109', origin: 'https://api.mch.weixin.qq.com', publicKeyId: KEY_ID });
+    expect(merchant()).toMatchObject({ id: '1230000109', origins: ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'], publicKeyId: KEY_ID });
     expect(problemsWith({}, true)).toEqual([]);
   });
 
