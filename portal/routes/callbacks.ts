@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { PaymentNotice } from '../../domain/payment';
 import type { PortalDeps } from '../deps';
+import { problemFor } from '../errors';
 import { within } from '../outages';
 import type { PortalEnv } from '../route';
 
@@ -26,8 +27,14 @@ export function callbackRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): v
       log.warn({ code: 'notice-not-trusted', why: received.why });
       return c.json(FAILED, 401);
     }
-    const known = await within(deps, () => tell(deps, received.notice), PATIENCE_MS);
-    if (!known) log.warn({ code: 'notice-of-nothing-known', kind: received.notice.kind });
-    return c.body(null, 204);
+    try {
+      const known = await within(deps, () => tell(deps, received.notice), PATIENCE_MS);
+      if (!known) log.warn({ code: 'notice-of-nothing-known', kind: received.notice.kind });
+      return c.body(null, 204);
+    } catch (error) {
+      // Logged as any error is; the provider is told in its own words, and tells us again.
+      problemFor(error, c, log);
+      return c.json(FAILED, 503);
+    }
   });
 }

@@ -1,8 +1,12 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createWechatPay } from '../../activities/wechat-pay/gateway';
 import { readMerchant } from '../../activities/wechat-pay/merchant';
 import { SANDBOX } from '../../domain/sandbox-merchant';
 import { merchantSource, WECHAT_PAY_SECRET } from '../../worker/wechat-pay';
-import { API_V3_KEY, KEY_ID, merchant, NOW_MS, OURS, pem, THEIRS, VALUES } from './keys';
+import { API_V3_KEY, KEY_ID, merchant, NOW_MS, OURS, pem, seal, signed, THEIRS, VALUES } from './keys';
 import { CERTIFICATE } from './certificate';
 
 const problemsWith = (changes: Readonly<Record<string, string | undefined>>, production = false) => {
@@ -98,6 +102,36 @@ describe('while it runs', () => {
     seen.now += 5 * 60_000;
     await Promise.all([source.current(), source.current(), source.current()]);
     expect(seen.read).toBe(3);
+  });
+
+  it('every key may be replaced without a restart: WeChat’s at once, as notices come, and ours from the next reading on', async () => {
+    const asked: string[] = [];
+    const provider = createServer(({ headers: { authorization = '' } }, response) => {
+      asked.push(authorization);
+      response.writeHead(500).end();
+    }).listen(0, '127.0.0.1');
+    await once(provider, 'listening');
+    const [ours, theirs, sealKey, id] = [generateKeyPairSync('rsa', { modulusLength: 2048 }), generateKeyPairSync('rsa', { modulusLength: 2048 }), 'f'.repeat(32), `${KEY_ID}1`];
+    const values = { ...VALUES, WECHAT_PAY_ORIGIN: `http://127.0.0.1:${(provider.address() as AddressInfo).port}` };
+    const next = { ...values, WECHAT_PAY_PRIVATE_KEY: pem(ours.privateKey), WECHAT_PAY_SERIAL: 'A'.repeat(40), WECHAT_PAY_PUBLIC_KEY: pem(theirs.publicKey), WECHAT_PAY_PUBLIC_KEY_ID: id, WECHAT_PAY_API_V3_KEY: sealKey };
+    const { seen, source } = await open([JSON.stringify(values), JSON.stringify(next)]);
+    const payments = createWechatPay({ source, now: () => seen.now });
+    const paid = JSON.stringify({ mchid: '1230000109', appid: 'wx', out_trade_no: 'EX1', transaction_id: '1', trade_state: 'SUCCESS', success_time: '2026-01-01T10:05:00+08:00', amount: { total: 1 } });
+    const notice = (key: string) => JSON.stringify({ id: 'EV', event_type: 'TRANSACTION.SUCCESS', resource: seal(paid, key) });
+    const read = (body: string, by: Parameters<typeof signed>[1]) => payments.readNotice(signed(body, { ...by, timestamp: String(Math.floor(seen.now / 1000)) }), Buffer.from(body));
+
+    expect(await read(notice(API_V3_KEY), {})).toMatchObject({ trusted: true });
+    await payments.query({ number: 'EX20260101000001' }).catch(() => undefined);
+    seen.now += 10_000;
+    expect(await read(notice(sealKey), { serial: id, key: theirs.privateKey })).toMatchObject({ trusted: true });
+    expect(await read(notice(API_V3_KEY), {})).toEqual({ trusted: false, why: 'serial' });
+    await payments.query({ number: 'EX20260101000001' }).catch(() => undefined);
+    provider.close();
+    const serials = asked.map((text) => /serial_no="(\w+)"/.exec(text)?.[1]);
+    expect(serials).toEqual([VALUES.WECHAT_PAY_SERIAL, 'A'.repeat(40)]);
+    const [, nonce, signature = '', timestamp] = /nonce_str="(\w+)",signature="([^"]+)",timestamp="(\d+)"/.exec(asked[1] ?? '') ?? [];
+    const message = `GET\n/v3/pay/transactions/out-trade-no/EX20260101000001?mchid=1230000109\n${timestamp}\n${nonce}\n\n`;
+    expect(verify('sha256', Buffer.from(message), ours.publicKey, Buffer.from(signature, 'base64'))).toBe(true);
   });
 
   it('a secret that got damaged leaves the one before in force, and somebody hears of it', async () => {
