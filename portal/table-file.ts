@@ -9,9 +9,9 @@ import type { Table } from '../domain/statement';
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 const isOldExcel = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 
-/** A workbook knows no zone: its times are those of Asia/Shanghai. */
+/** A workbook knows no zone: its times are those of Asia/Shanghai. It counts in fractions of a day, which fall a little short of the second. */
 function textOf(cell: unknown): string {
-  if (cell instanceof Date) return formatInstant(cell.getTime() - 8 * HOUR_MS);
+  if (cell instanceof Date) return formatInstant(Math.round(cell.getTime() / 1000) * 1000 - 8 * HOUR_MS);
   return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 }
 

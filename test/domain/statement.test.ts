@@ -36,7 +36,7 @@ const read = (...lines: string[][]) => readStatement([...TABLE, ...lines], colum
 describe('a statement', () => {
   test('has its headings below the bank’s own lines, by any of the known names', () => {
     expect(headingsIn(TABLE)).toEqual({ at: 1, headings: HEAD });
-    expect(columns).toEqual({ bookedAt: ['交易时间'], credit: ['收入金额'], bankReference: ['交易流水号'], payer: ['对方户名'], remark: ['附言', '摘要'] });
+    expect(columns).toEqual({ bookedAt: ['交易时间'], credit: ['收入金额'], direction: [], bankReference: ['交易流水号'], payer: ['对方户名'], remark: ['附言', '摘要'] });
     expect(missingIn(columnsIn(['日期', '金额']))).toEqual(['credit', 'bankReference']);
   });
 
@@ -54,6 +54,27 @@ describe('a statement', () => {
     const { lines, problems } = read(['2026-02-30', '375', '', '', '', '', 'R1'], ['2026-03-28', '375', '', '', '', '', 'R2'], ['2026-03-20', '三百', '', '', '', '', '']);
     expect(lines).toEqual([]);
     expect(problems.map(({ row, field }) => [row, field])).toEqual([[1, 'bookedAt'], [2, 'bookedAt'], [3, 'credit'], [3, 'bankReference']]);
+  });
+
+  test.each([
+    ['１，２３４．５０', 123_450],
+    ['1,234.5', 123_450],
+    ['¥ 375.00 元', 37_500],
+  ])('reads the amount %s', (text, fen) => {
+    expect(read(['2026-03-20', text, '', '', '', '', 'R1']).lines).toMatchObject([{ fen }]);
+  });
+
+  test.each(['-375.00', '−375.00', '(375.00)', '（375.00）', '－３７５', '--', '0.00'])('takes no %s for money that came in', (text) => {
+    expect(read(['2026-03-20', text, '', '', '', '', 'R1'])).toEqual({ lines: [], problems: [], outgoing: 1 });
+  });
+
+  test('with one column of amounts is read by the column that says which way, and not without it', () => {
+    const head = ['交易日期', '借贷标志', '交易金额', '交易流水号'];
+    const there = columnsIn(head);
+    expect(there).toMatchObject({ credit: ['交易金额'], direction: ['借贷标志'] });
+    const { lines, outgoing } = readStatement([head, ['2026-03-20', '贷', '375', 'R1'], ['2026-03-20', '借', '88', 'R2'], ['2026-03-20', 'Debit', '88', 'R3']], there, TODAY);
+    expect([lines.map(({ bankReference }) => bankReference), outgoing]).toEqual([['R1'], 2]);
+    expect(missingIn(columnsIn(['交易日期', '交易金额', '交易流水号']))).toEqual(['credit']);
   });
 
   test('counts what went out, and passes over empty lines', () => {

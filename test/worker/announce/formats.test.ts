@@ -7,6 +7,7 @@ import { noticeText } from '../../../worker/announce/notice-text';
 import { Unreadable } from '../../../worker/announce/unreadable';
 import { readNotice } from '../../../domain/notice/notice';
 import { codesOf, KNOWN, noticeNamed, readNamed } from '../../domain/notice/reading';
+import { gb18030 } from '../../support/gb18030';
 import { docx, pdf, typeset } from './documents';
 
 const folder = mkdtempSync(join(tmpdir(), 'dengke-notice-'));
@@ -47,14 +48,6 @@ describe.each(['electrician-level-4', 'three-levels', 'chef-level-1'])('%s', (na
     expect(dataOf(await noticeText(file('notice.txt', bytes)))).toEqual(dataNamed(name));
   });
 });
-
-/** Node decodes GB18030 and does not encode it: two bytes for each of the characters decoding gives. */
-function gb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, readonly number[]>();
-  for (let high = 0x81; high <= 0xfe; high += 1) for (let low = 0x40; low <= 0xfe; low += 1) codes.set(decoder.decode(new Uint8Array([high, low])), [high, low]);
-  return Buffer.from(Array.from(text).flatMap((character) => (character.charCodeAt(0) < 0x80 ? [character.charCodeAt(0)] : [...(codes.get(character) ?? [])])));
-}
 
 test('a Word document that is one form: labels beside values, lists in a cell, cells that reach down or over', async () => {
   const text = await noticeText(file('form.docx', docx([
