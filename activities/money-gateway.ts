@@ -3,7 +3,8 @@ import { DAY_MS, type Instant } from '../domain/instant';
 import { refuse, type Checked, type RefusalCode } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
-import { ATTRIBUTES, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate, statementQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import type { Share } from '../domain/shares';
+import { ATTRIBUTES, matchTransferUpdate, returnTransferUpdate, settleRefundUpdate, splitTransferUpdate, statementQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { answered, startedOnce } from './answers';
 import type { Transfer } from './registrations';
 
@@ -19,6 +20,10 @@ export interface TransferReceipt {
   /** Empty when it is not known. */
   readonly session: string;
   readonly registration?: string;
+  /** Of an employer's sum: what of it is for whom. */
+  readonly shares?: readonly Share[];
+  /** Whatever else the bank says of it, for the cashier to know whose it is. */
+  readonly note?: string;
   readonly now: Instant;
   /** A rehearsal's clock runs ahead of the wall's by so much. */
   readonly aheadMs?: number;
@@ -58,14 +63,14 @@ export function createMoneyGateway(client: Client) {
   }
 
   /** Takes in money once per bank reference, however often it is reported. */
-  async function receiveTransfer({ transfer, bankReference, why, session, registration, now, aheadMs }: TransferReceipt): Promise<void> {
+  async function receiveTransfer({ transfer, bankReference, why, session, registration, shares, note, now, aheadMs }: TransferReceipt): Promise<void> {
     const { id, fen, receivedAt } = transfer;
     await startedOnce(
       client.workflow.start(WORKFLOWS.transfer, {
         workflowId: WORKFLOW_IDS.transfer.to(id),
         taskQueue: TASK_QUEUE,
-        args: [{ transfer, session, ...(registration && { registration }), ...(aheadMs && { aheadMs }) }],
-        memo: { fen, receivedAt, bankReference, ...(why && { why }), ...(registration && { registration }) },
+        args: [{ transfer, session, ...(registration && { registration }), ...(shares && { shares }), ...(aheadMs && { aheadMs }) }],
+        memo: { fen, receivedAt, bankReference, ...(why && { why }), ...(registration && { registration }), ...(note && { note }) },
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: attributesOf({ session, stage: 'transfer', owner: 'cashier', dueAt: now + MATCH_DAYS * DAY_MS }),
       }),
@@ -99,6 +104,10 @@ export function createMoneyGateway(client: Client) {
     matchTransfer: (id: string, registration: string, by: Actor, requestId: string) => {
       const workflowId = WORKFLOW_IDS.transfer.to(id);
       return settling(workflowId, 'transfer-settled', client.workflow.getHandle(workflowId).executeUpdate(matchTransferUpdate, { args: [{ registration, by }], updateId: requestId }));
+    },
+    splitTransfer: (id: string, shares: readonly Share[], by: Actor, requestId: string) => {
+      const workflowId = WORKFLOW_IDS.transfer.to(id);
+      return settling(workflowId, 'transfer-settled', client.workflow.getHandle(workflowId).executeUpdate(splitTransferUpdate, { args: [{ shares, by }], updateId: requestId }));
     },
     returnTransfer: (id: string, reason: string, by: Actor, requestId: string) => {
       const workflowId = WORKFLOW_IDS.transfer.to(id);

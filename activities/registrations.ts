@@ -8,9 +8,11 @@ import { yuan, type Message } from '../domain/messages';
 import { successorOf } from '../domain/opening';
 import { queueOf } from '../domain/queues';
 import type { Actor, Registration } from '../domain/registration';
+import { shareId, type Share } from '../domain/shares';
 import { attributesOf } from '../workflows/attributes';
 import { noticeSignal, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { startedOnce } from './answers';
+import { inBatches } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
@@ -103,11 +105,25 @@ export function registrationActivities(deps: Deps) {
     if (fen > 0) await applyTransfer({ transfer: { id: `carry-${file.id}`, fen, receivedAt: at }, registration: id, at });
   }
 
+  async function enterTransfer(money: Parameters<typeof applyTransfer>[0]): Promise<'applied' | 'late' | 'unknown'> {
+    const outcome = await applyTransfer(money);
+    const { transfer, registration, at } = money;
+    if (outcome !== 'unknown') await keepTransfer({ ...transfer, registration, outcome, at });
+    return outcome;
+  }
+
+  const isKnown = async (registration: string) => (await gateway.registration(registration)).ok || (await records.readRecord({ kind: 'registration', id: registration })) !== undefined;
+
   return {
-    async applyTransfer(money: Parameters<typeof applyTransfer>[0]): Promise<'applied' | 'late' | 'unknown'> {
-      const outcome = await applyTransfer(money);
-      const { transfer, registration, at } = money;
-      if (outcome !== 'unknown') await keepTransfer({ ...transfer, registration, outcome, at });
+    applyTransfer: enterTransfer,
+
+    /** One sum for several: entered for each, or for nobody when one of them is not known. Repeated, it goes on where it stopped: each share is known by its id. */
+    async applyShares({ transfer, shares, at }: { transfer: Transfer; shares: readonly Share[]; at: Instant }): Promise<'applied' | 'late' | 'unknown'> {
+      let [known, outcome]: [boolean, 'applied' | 'late'] = [true, 'applied'];
+      await inBatches(shares, async ({ registration }) => void (known = (await isKnown(registration)) && known), 0);
+      if (!known) return 'unknown';
+      const parts = shares.map(({ registration, fen }, index) => ({ transfer: { ...transfer, id: shareId(transfer.id, index + 1), fen }, registration, at }));
+      await inBatches(parts, async (part) => void ((await enterTransfer(part)) === 'late' && (outcome = 'late')), 0);
       return outcome;
     },
 

@@ -1,5 +1,6 @@
 import { isCarriedIn, moneyIn, orderOf, orderOfUnclaimed, type Books, type Payout, type Sources } from './books';
 import { charged, heldMoney } from './ledger';
+import { sumOf } from './shares';
 
 /** What a bank says came in, by the id it is kept under. */
 export interface Evidence {
@@ -60,7 +61,7 @@ function entered({ registrations, unclaimed }: Sources): { readonly id: string; 
 /** Each sum is in the books once, and each that a bank's statement names is there as it says. */
 function entryFlaws(sources: Sources, evidence: readonly Evidence[]): Flaw[] {
   const all = entered(sources);
-  const sums = summed(all, ({ id }) => id, ({ fen }) => fen);
+  const sums = summed(all, ({ id }) => sumOf(id), ({ fen }) => fen);
   const times = summed(all, ({ id }) => id, () => 1);
   const twice = [...times].flatMap(([id, count]) => flaw('entered-twice', id, 1, count));
   const against = [...new Map(evidence.map((one) => [one.id, one])).values()].flatMap(({ id, fen }) => flaw(sums.has(id) ? 'entered-otherwise' : 'not-entered', id, fen, sums.get(id) ?? 0));

@@ -1,5 +1,6 @@
 import { checkName } from './person';
 import { paymentReference, referencesIn } from './payment-reference';
+import type { Share } from './shares';
 import type { StatementLine } from './statement';
 
 /** A registration that money may be for. */
@@ -9,12 +10,6 @@ export interface Owing {
   /** Companies that may pay for them. */
   readonly employers?: readonly string[];
   /** Fen still owed; 0 when nothing is. */
-  readonly fen: number;
-}
-
-/** One registration's share of a line. */
-export interface Share {
-  readonly registration: string;
   readonly fen: number;
 }
 

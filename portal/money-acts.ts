@@ -27,7 +27,7 @@ export interface TakenIn {
   readonly outcome: string;
 }
 
-const Memo = z.object({ fen: z.int(), receivedAt: z.int(), bankReference: z.string(), registration: z.string(), reason: z.string(), why: z.array(z.string()), online: z.boolean() }).partial();
+const Memo = z.object({ fen: z.int(), receivedAt: z.int(), bankReference: z.string(), note: z.string(), registration: z.string(), reason: z.string(), why: z.array(z.string()), online: z.boolean() }).partial();
 
 /** What open money is known by. */
 export const memoOf = (memo: unknown): z.infer<typeof Memo> => Memo.parse(memo);

@@ -5,6 +5,7 @@ import { balance } from '../domain/ledger';
 import { referencesIn } from '../domain/payment-reference';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
+import type { Share } from '../domain/shares';
 import { columnsIn, headingsIn, readStatement, type Statement, type StatementColumns, type StatementLine } from '../domain/statement';
 import { matchLines, type Match, type MatchedLine, type Owing } from '../domain/statement-match';
 import type { PortalDeps } from './deps';
@@ -25,10 +26,7 @@ export interface Reading {
 /** A file by its bytes, a bank by its name. */
 const idOf = (known: Uint8Array | string) => createHash('sha256').update(known).digest('hex').slice(0, 40);
 
-async function keep({ records }: PortalDeps, id: string, file: StatementFile): Promise<void> {
-  const of = { kind: 'statement', id } as const;
-  await records.writeRecord({ of, file, sequence: ((await records.readRecord(of))?.sequence ?? 0) + 1 });
-}
+const recordOf = (id: string) => ({ kind: 'statement', id }) as const;
 
 /** Keeps a statement under the digest of its file: handed in again, it is the same one. Refuses what is no table. */
 export async function handInStatement(deps: PortalDeps, by: Actor, bank: string, bytes: Uint8Array): Promise<Checked<string>> {
@@ -40,15 +38,16 @@ export async function handInStatement(deps: PortalDeps, by: Actor, bank: string,
   if (await statementOf(deps, id)) return accept(id);
   const known = (await deps.records.readRecord<StatementColumns>({ kind: 'bank', id: idOf(bank) }))?.file;
   const fits = known && Object.values(known).flat().every((name: string) => headings.includes(name));
-  await keep(deps, id, { bank, table: table.value, columns: fits ? known : columnsIn(headings), by, at: deps.now() });
+  const file: StatementFile = { bank, table: table.value, columns: { ...columnsIn(headings), ...(fits && known) }, by, at: deps.now() };
+  await deps.records.writeRecord({ of: recordOf(id), file, sequence: 1 });
   return accept(id);
 }
 
-export const statementOf = async ({ records }: PortalDeps, id: string): Promise<StatementFile | undefined> => (await records.readRecord<StatementFile>({ kind: 'statement', id }))?.file;
+export const statementOf = async ({ records }: PortalDeps, id: string): Promise<StatementFile | undefined> => (await records.readRecord<StatementFile>(recordOf(id)))?.file;
 
-/** Reads it by other columns, and this bank's next one too. */
-export async function changeColumns(deps: PortalDeps, id: string, file: StatementFile, columns: StatementColumns): Promise<void> {
-  await keep(deps, id, { ...file, columns });
+/** Reads it by other columns, and this bank's next one too; one that has been confirmed stays as it was read. */
+export async function changeColumns(deps: PortalDeps, id: string, columns: StatementColumns): Promise<void> {
+  const { file } = await deps.records.appendAfterClose<StatementFile>(recordOf(id), (held) => (held.entries ? held : { ...held, columns }));
   await deps.records.writeRecord({ of: { kind: 'bank', id: idOf(file.bank) }, file: columns, sequence: deps.now() });
 }
 
@@ -73,15 +72,17 @@ async function proposed(deps: PortalDeps, statement: Statement): Promise<Pick<Re
   return { lines, people: new Map(people.map((one) => [one.id, one])) };
 }
 
+const sharesOf = ({ registration, fen, shares = registration ? [{ registration, fen }] : [] }: StatementEntry): readonly Share[] => shares;
+
 /** What was confirmed for a line. */
 function confirmedFor(own: readonly StatementEntry[]): Match {
   if (!own.length) return { kind: 'duplicate' };
-  const shares = own.flatMap(({ registration, fen }) => (registration ? [{ registration, fen }] : []));
+  const shares = own.flatMap(sharesOf);
   return shares.length ? { kind: 'matched', by: 'reference', shares } : { kind: 'unmatched' };
 }
 
 async function confirmed(deps: PortalDeps, { lines }: Statement, entries: readonly StatementEntry[]): Promise<Pick<Reading, 'lines' | 'people'>> {
-  const people = await readRegistrations(deps, [...new Set(entries.flatMap(({ registration }) => registration ?? []))]);
+  const people = await readRegistrations(deps, [...new Set(entries.flatMap((entry) => sharesOf(entry).map(({ registration }) => registration)))]);
   const left = new Map<string, StatementEntry[]>();
   for (const entry of entries) left.set(entry.bankReference, [...(left.get(entry.bankReference) ?? []), entry]);
   const taken = ({ bankReference }: StatementLine) => {
@@ -101,19 +102,25 @@ export async function readingOf(deps: PortalDeps, id: string, file: StatementFil
 
 /** Lines that cost the cashier no further thought are entered for the registration; all others wait to be matched. */
 function entriesOf({ lines, people }: Reading, agreed: (row: number) => boolean): StatementEntry[] {
-  return lines.flatMap(({ row, match, bankReference, fen, receivedAt }): StatementEntry[] => {
-    const line = { bankReference, receivedAt };
+  return lines.flatMap(({ row, match, bankReference, fen, receivedAt, payer, remark }): StatementEntry[] => {
+    const line = { bankReference, fen, receivedAt };
     if (match.kind === 'duplicate') return [];
-    if (match.kind !== 'matched' || !agreed(row)) return [{ ...line, share: 1, fen, session: '' }];
-    return match.shares.map((share, index) => ({ ...line, share: index + 1, fen: share.fen, registration: share.registration, session: people.get(share.registration)?.sitting.terms.session ?? '' }));
+    if (match.kind !== 'matched' || !agreed(row)) return [{ ...line, session: '', note: [payer, remark].filter(Boolean).join(' · ') }];
+    const [first, ...others] = match.shares;
+    const session = people.get(first?.registration ?? '')?.sitting.terms.session ?? '';
+    return [{ ...line, session, ...(others.length ? { shares: match.shares } : { registration: first?.registration }) }];
   });
 }
 
-/** Takes a statement in, once: what was confirmed stands, however often it is sent. */
-export async function confirmStatement(deps: PortalDeps, reading: Reading, agreed: (row: number) => boolean): Promise<void> {
-  const entries = reading.file.entries ?? entriesOf(reading, agreed);
-  if (!reading.file.entries) await keep(deps, reading.id, { ...reading.file, entries });
-  await within(deps, () => deps.gateway.startStatement(reading.id, entries.length));
+/** Names what would be entered were all of it agreed to: what somebody confirms is what they were shown. */
+export const proposalOf = (reading: Reading): string => idOf(JSON.stringify(entriesOf(reading, () => true)));
+
+/** Takes a statement in, once: whoever is first decides, and what was confirmed stands, however often it is sent. */
+export async function confirmStatement(deps: PortalDeps, by: Actor, reading: Reading, agreed: (row: number) => boolean): Promise<void> {
+  const entries = entriesOf(reading, agreed);
+  const { columns } = reading.file;
+  const { file } = await deps.records.appendAfterClose<StatementFile>(recordOf(reading.id), (held) => (held.entries ? held : { ...held, columns, entries, confirmed: { by, at: deps.now() } }));
+  await within(deps, () => deps.gateway.startStatement(reading.id, file.entries?.length ?? 0));
 }
 
 /** How far it has been taken in; all of it once the engine has forgotten it. */

@@ -8,6 +8,7 @@ import type { Channel } from '../domain/channels';
 import type { SessionNotice } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { Actor, Registration } from '../domain/registration';
+import type { Share } from '../domain/shares';
 import type { RowState, ScoreSheet, TypedRow } from '../domain/score-sheet';
 import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
@@ -139,6 +140,8 @@ export const statementQuery = defineQuery<{ done: number; total: number }>('prog
 
 export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
+/** One sum for several: an employer's. */
+export const splitTransferUpdate = defineUpdate<{ accepted: true }, [{ shares: readonly Share[]; by: Actor }]>('split');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
 
 /** A person closes a difference between our books and the provider's bill. */

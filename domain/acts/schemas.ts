@@ -6,6 +6,7 @@ import { IDENTITY_KINDS } from '../identity';
 import { keysOf } from '../keys';
 import { accept, refuse, type Checked } from '../refusals';
 import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
+import { MOST_SHARES } from '../shares';
 import { termsSchema } from '../terms-schema';
 import type { Acts } from './act';
 
@@ -77,6 +78,7 @@ const REQUEST_SCHEMAS = {
   nameNext: z.object({ terms: termsSchema(), by }),
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),
+  split: z.object({ shares: z.array(z.object({ registration, fen: z.int().positive() })).min(1).max(MOST_SHARES), by }),
   sendBack: z.object({ reason: text(500), by }),
   closeDifference: z.object({ reason: text(500), by }),
   enterScores: z.object({ rows: typedRows, by }),

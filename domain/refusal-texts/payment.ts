@@ -38,6 +38,12 @@ export const PAYMENT_REFUSALS = {
     en: 'WeChat Pay is sending this money back.',
     remedy: { zh: '请等待结果；退不成时会转为人工办理。', en: 'Wait for the outcome: should it fail, it comes here to be done by hand.' },
   },
+  'shares-do-not-add-up': {
+    status: 422,
+    zh: '各人的金额合计与这笔款项不相等，或有人重复。',
+    en: 'The shares do not add up to this sum, or somebody is named twice.',
+    remedy: { zh: '请把金额分到与这笔款项分毫不差，每位考生一行。', en: 'Divide it to the fen, one row for each candidate.' },
+  },
   'difference-closed': {
     status: 409,
     zh: '这笔差异已经了结。',

@@ -40,6 +40,7 @@ const OpenSchema = z.array(
     fen: z.int().optional(),
     receivedAt: shown.optional(),
     bankReference: z.string().optional(),
+    note: z.string().optional().openapi({ description: '付款人和附言 / payer and remark' }),
     registration: z.string().optional(),
     reason: z.string().optional(),
     why: z.array(z.string()).optional().openapi({ description: '未能自动办理的原因 / why it was not done by itself' }),

@@ -11,6 +11,8 @@ export type Typed = Readonly<Record<string, string>>;
 export const FORM_TOKEN = '_token';
 export const REQUEST_KEY = '_key';
 export const KEPT = '_kept';
+/** What the reader was shown: whoever confirms something else is shown it anew. */
+export const SEEN = '_seen';
 
 const isOwn = (name: string) => name.startsWith('_');
 

@@ -110,12 +110,20 @@ test('a wrong column is refused, another one is read', async () => {
   await cashier.waitForSelector('#reference');
 });
 
+test('what has changed since it was shown is shown anew, and nothing is entered', async () => {
+  await cashier.evaluate(`document.querySelector('[name=_seen]').value = 'older'`);
+  await cashier.click('main form >> text=确认入账');
+  await cashier.waitForSelector('text=去向有变化，尚未入账');
+  expect(await held(0)).toBe(0);
+});
+
 test('confirmed, each sum is where it belongs, and the stranger’s waits', async () => {
   await cashier.click('main form >> text=确认入账');
   for (const at of [0, 1, 2, 3]) await stage.desk.untilStage(ids[at]!, 'confirmed');
   expect(await Promise.all([0, 1, 2, 3, 4].map(held))).toEqual([37_500, 37_500, 37_500, 37_500, 0]);
   await cashier.reload();
-  await cashier.waitForSelector('text=全部5笔已入账或登记');
+  await cashier.waitForSelector('text=全部4笔已入账或登记');
+  expect(await cashier.innerText('main')).toContain('li 于');
   expect(await cashier.locator('text=确认入账').count()).toBe(0);
   for (const deadline = Date.now() + 15_000; Date.now() < deadline; await cashier.waitForTimeout(200)) {
     await cashier.goto('/staff/cashier');

@@ -121,11 +121,11 @@ describe('the second host', () => {
   it('takes the very same order when the first is not to be reached, signed anew', async () => {
     const bodies: string[] = [];
     answer = (request, response) => {
-      void request.toArray().then((chunks) => {
-        bodies.push(Buffer.concat(chunks as Buffer[]).toString());
+      void (async () => {
+        bodies.push(Buffer.concat((await request.toArray()) as Buffer[]).toString());
         const body = JSON.stringify({ code_url: 'weixin://wxpay/bizpayurl?pr=two' });
         response.writeHead(200, Object.fromEntries(signed(body, { timestamp: now() }))).end(body);
-      });
+      })();
     };
     await expect(gateway([await nowhere(), origin()]).createNative(await order())).resolves.toEqual({ codeUrl: 'weixin://wxpay/bizpayurl?pr=two' });
     await expect(gateway(['http://no-such-host.invalid', origin()]).createNative(await order())).resolves.toBeDefined();

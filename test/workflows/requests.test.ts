@@ -72,7 +72,7 @@ describe('what is asked of the cashier’s work', () => {
     const workflowId = WORKFLOW_IDS.transfer.to('t1');
     await start(WORKFLOWS.transfer, workflowId, [{ transfer: { id: 't1', fen: 100, receivedAt: 1 }, session: 'messages' }]);
     const wrong = [undefined, null, {}, { by }, { registration: 7, reason: 7, by }, { registration: LONG, reason: LONG, by }];
-    await refusesAll(workflowId, ['match', 'return'].flatMap((update) => wrong.map((request) => [update, request, 'bad-input'] as const)));
+    await refusesAll(workflowId, ['match', 'split', 'return'].flatMap((update) => wrong.map((request) => [update, request, 'bad-input'] as const)));
     expect(await codeOf(workflowId, 'return', { reason: '查无此人', by })).toBe('accepted');
     expect(['transfer-settled', 'not-found']).toContain(await codeOf(workflowId, 'match', { registration: 'r', by }));
     await expect(handle(workflowId).result()).resolves.toBe('returned');

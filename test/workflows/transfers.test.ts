@@ -1,4 +1,6 @@
+import type { TransferFile } from '../../activities/registrations';
 import type { Registration } from '../../domain/registration';
+import { shareId, type Share } from '../../domain/shares';
 import { balance, heldMoney } from '../../domain/ledger';
 import type { Terms } from '../../domain/terms';
 import { WORKFLOW_IDS } from '../../workflows/messages';
@@ -83,6 +85,58 @@ describe('money that comes in', () => {
     await outcomeOf(idOf('bank-5'));
     const { ledger, stage } = await site.registration(id);
     expect([stage, heldMoney(ledger)]).toEqual(['payment', 20_000]);
+  });
+});
+
+describe('an employer’s sum', () => {
+  const split = (id: string, shares: readonly Share[], requestId = 'split') => site.site.gateway.splitTransfer(id, shares, CASHIER, requestId);
+  const shareIn = async (id: string) => (await site.site.records.readRecord<TransferFile>({ kind: 'transfer', id }))?.file;
+
+  it('divided to the fen pays for each, and is one outcome', async () => {
+    const people = await Promise.all([21, 22, 23].map(approved));
+    const transfer = await receive('bank-21', 3 * 37_500);
+    const shares = people.map((registration) => ({ registration, fen: 37_500 }));
+    expect((await split(transfer, shares)).ok).toBe(true);
+    await expect(outcomeOf(transfer)).resolves.toBe('applied');
+    for (const [at, id] of people.entries()) {
+      await site.untilStage(id, 'confirmed');
+      expect(await shareIn(shareId(transfer, at + 1))).toMatchObject({ registration: id, fen: 37_500, outcome: 'applied' });
+    }
+    expect(await split(transfer, shares, 'again')).toMatchObject({ ok: false, refusal: { code: 'transfer-settled' } });
+    expect(await match(transfer, people[0]!, 'match')).toMatchObject({ ok: false, refusal: { code: 'transfer-settled' } });
+  });
+
+  it('that does not add up, names somebody twice or has a share of nothing is refused, and waits on', async () => {
+    const [one, two] = await Promise.all([24, 25].map(approved)) as [string, string];
+    const transfer = await receive('bank-24', 50_000);
+    const wrong: Share[][] = [
+      [{ registration: one, fen: 37_500 }, { registration: two, fen: 12_499 }],
+      [{ registration: one, fen: 37_500 }, { registration: two, fen: 12_501 }],
+      [{ registration: one, fen: 25_000 }, { registration: one, fen: 25_000 }],
+    ];
+    for (const [at, shares] of wrong.entries()) expect(await split(transfer, shares, `wrong-${at}`)).toMatchObject({ ok: false, refusal: { code: 'shares-do-not-add-up' } });
+    expect(await split(transfer, [{ registration: one, fen: 50_000 }, { registration: two, fen: 0 }], 'none')).toMatchObject({ ok: false, refusal: { code: 'bad-input' } });
+    expect((await split(transfer, [{ registration: one, fen: 37_500 }, { registration: two, fen: 12_500 }], 'right')).ok).toBe(true);
+    await expect(outcomeOf(transfer)).resolves.toBe('applied');
+    expect([(await site.registration(one)).stage, (await site.registration(two)).stage]).toEqual(['confirmed', 'payment']);
+    const rest = await receive('bank-25', 25_000);
+    expect((await match(rest, two)).ok).toBe(true);
+    await site.untilStage(two, 'confirmed');
+  });
+
+  it('for somebody unknown enters nothing for anybody; a share for who has ended goes back', async () => {
+    const [one, gone] = await Promise.all([26, 27].map(approved)) as [string, string];
+    await site.act(gone, 'withdraw', { refundFen: 0 });
+    await site.site.client.workflow.getHandle(WORKFLOW_IDS.registration.to(gone)).result();
+    const transfer = await receive('bank-26', 75_000);
+    expect((await split(transfer, [{ registration: one, fen: 37_500 }, { registration: 'nobody', fen: 37_500 }], 'unknown')).ok).toBe(true);
+    const shares = [{ registration: one, fen: 37_500 }, { registration: gone, fen: 37_500 }];
+    const tries = async (): Promise<boolean> => (await split(transfer, shares, `try-${Date.now()}`)).ok || tries();
+    expect(await tries()).toBe(true);
+    await expect(outcomeOf(transfer)).resolves.toBe('late');
+    expect(heldMoney((await site.registration(one)).ledger)).toBe(37_500);
+    expect((await fileOf(gone)).ledger.slice(-2)).toMatchObject([{ kind: 'payment', fen: 37_500 }, { kind: 'refund', fen: 37_500 }]);
+    expect(await shareIn(shareId(transfer, 2))).toMatchObject({ registration: gone, outcome: 'late' });
   });
 });
 

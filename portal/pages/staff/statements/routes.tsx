@@ -4,8 +4,8 @@ import { explain, inFull, refuse } from '../../../../domain/refusals';
 import { missingIn, type StatementColumns } from '../../../../domain/statement';
 import type { PortalDeps } from '../../../deps';
 import { Refused } from '../../../problems';
-import { changeColumns, confirmStatement, handInStatement, progressOf, readingOf, statementOf } from '../../../statement-acts';
-import { checkFormToken, typedIn, type Typed } from '../../../web/form';
+import { changeColumns, confirmStatement, handInStatement, progressOf, proposalOf, readingOf, statementOf } from '../../../statement-acts';
+import { checkFormToken, fieldOf, SEEN, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
@@ -33,10 +33,10 @@ async function named(c: C, deps: PortalDeps) {
   return { id, file };
 }
 
-async function show(c: C, deps: PortalDeps, typed: Typed = {}, problems: Problems = {}, status = 200) {
+async function show(c: C, deps: PortalDeps, { typed = {}, problems = {}, stale = false }: { typed?: Typed; problems?: Problems; stale?: boolean } = {}, status = 200) {
   const { id, file } = await named(c, deps);
   const [reading, progress] = await Promise.all([readingOf(deps, id, file), file.entries && progressOf(deps, id, file)]);
-  return render(c, <StatementPage page={c.get('page')} reading={reading} requestKey={randomUUID()} typed={typed} problems={problems} {...(progress && { progress })} />, status);
+  return render(c, <StatementPage page={c.get('page')} reading={reading} requestKey={randomUUID()} typed={typed} problems={problems} stale={stale} {...(progress && { progress })} />, status);
 }
 
 async function fileIn(c: C): Promise<Uint8Array | undefined> {
@@ -48,7 +48,7 @@ async function fileIn(c: C): Promise<Uint8Array | undefined> {
 const columnsOf = (typed: Typed, { remark }: StatementColumns): StatementColumns => {
   const one = (field: string) => (typed[field] ? [typed[field]] : []);
   const first = one('remark');
-  return { bookedAt: one('bookedAt'), credit: one('credit'), bankReference: one('bankReference'), payer: one('payer'), remark: [...first, ...remark.slice(1).filter((name) => !first.includes(name))] };
+  return { bookedAt: one('bookedAt'), credit: one('credit'), direction: one('direction'), bankReference: one('bankReference'), payer: one('payer'), remark: [...first, ...remark.slice(1).filter((name) => !first.includes(name))] };
 };
 
 export function statementPages(pages: Pages, deps: PortalDeps): void {
@@ -76,8 +76,8 @@ export function statementPages(pages: Pages, deps: PortalDeps): void {
     const typed = await typedIn(c);
     const columns = columnsOf(typed, file.columns);
     const missing = missingIn(columns);
-    if (missing.length) return show(c, deps, typed, Object.fromEntries(missing.map((field) => [field, W.columnsMissing])), 422);
-    if (!file.entries) await changeColumns(deps, id, file, columns);
+    if (missing.length) return show(c, deps, { typed, problems: Object.fromEntries(missing.map((field) => [field, W.columnsMissing])) }, 422);
+    await changeColumns(deps, id, columns);
     return c.redirect(`/staff/cashier/statements/${id}`, 303);
   });
 
@@ -88,8 +88,9 @@ export function statementPages(pages: Pages, deps: PortalDeps): void {
       await checkFormToken(c);
       const typed = await typedIn(c);
       const reading = await readingOf(deps, id, file);
+      if (!file.entries && (await fieldOf(c, SEEN)) !== proposalOf(reading)) return show(c, deps, { stale: true }, 409);
       const byReference = new Set(reading.lines.flatMap(({ row, match }) => (match.kind === 'matched' && match.by === 'reference' ? [row] : [])));
-      await confirmStatement(deps, reading, (row) => byReference.has(row) || typed[`agree.${row}`] === 'yes');
+      await confirmStatement(deps, staffWho(c, 'money').by, reading, (row) => byReference.has(row) || typed[`agree.${row}`] === 'yes');
       return c.redirect(`/staff/cashier/statements/${id}`, 303);
     },
     TICKS_LIMIT,

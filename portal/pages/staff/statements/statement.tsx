@@ -1,7 +1,9 @@
-import { KNOWN_HEADINGS, missingIn, type StatementField } from '../../../../domain/statement';
+import { isNeeded, KNOWN_HEADINGS, missingIn, type StatementField } from '../../../../domain/statement';
 import { keysOf } from '../../../../domain/keys';
 import type { StatementProgress } from '../../../../activities/statements';
-import type { Reading } from '../../../statement-acts';
+import { proposalOf, type Reading } from '../../../statement-acts';
+import { momentIn } from '../../../web/dates';
+import { SEEN } from '../../../web/form';
 import { COMMON } from '../../../words/common';
 import { STATEMENT as W } from '../../../words/staff/statements';
 import { Ours, ProblemList, Select, type FormState } from '../../parts/fields';
@@ -18,6 +20,8 @@ export interface StatementProps extends FormState {
   readonly requestKey: string;
   /** Once it has been confirmed. */
   readonly progress?: StatementProgress;
+  /** What was to be confirmed is no longer what is proposed. */
+  readonly stale?: boolean;
 }
 
 const addressOf = ({ reading }: StatementProps) => `/staff/cashier/statements/${reading.id}`;
@@ -78,7 +82,7 @@ const Columns = (props: StatementProps) => {
         <Ours page={page} requestKey={requestKey} />
         <p>{say(W.columnsLead)}</p>
         {keysOf(KNOWN_HEADINGS).map((field: StatementField) => (
-          <Select {...props} name={field} label={W[field]} options={options} standard={columns[field][0] ?? ''} optional={field === 'payer' || field === 'remark'} />
+          <Select {...props} name={field} label={W[field]} options={options} standard={columns[field]?.[0] ?? ''} optional={!isNeeded(field)} />
         ))}
         <button class="second">{say(W.columnsSave)}</button>
       </form>
@@ -88,8 +92,8 @@ const Columns = (props: StatementProps) => {
 
 /** A statement: where every sum of it goes, and the confirmation; or what came of it. */
 export const StatementPage = (props: StatementProps) => {
-  const { page, reading, requestKey, progress, problems } = props;
-  const { say } = page;
+  const { page, reading, requestKey, progress, problems, stale } = props;
+  const { say, lang } = page;
   const { statement, file, lines } = reading;
   const fresh = lines.some(({ match }) => match.kind !== 'duplicate');
   return (
@@ -98,9 +102,16 @@ export const StatementPage = (props: StatementProps) => {
       <p class="lead">{say(W.of, { bank: file.bank, count: statement.lines.length })}</p>
       {statement.outgoing > 0 && <p class="hint">{say(W.outgoing, { count: statement.outgoing })}</p>}
       <ProblemList page={page} problems={problems} />
+      {stale && (
+        <Notice tone="warn" title={say(W.stale)}>
+          <p>{say(W.staleWhy)}</p>
+        </Notice>
+      )}
       {progress && <Progress {...props} progress={progress} />}
+      {file.confirmed && <p class="hint">{say(W.confirmedBy, { by: file.confirmed.by.id, at: momentIn(lang, file.confirmed.at) })}</p>}
       <form method="post" action={addressOf(props)}>
         <Ours page={page} requestKey={requestKey} />
+        {!progress && <input type="hidden" name={SEEN} value={proposalOf(reading)} />}
         {FATES.map((fate) => (
           <Lines {...props} fate={fate} />
         ))}
