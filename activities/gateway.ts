@@ -11,6 +11,7 @@ import type { Terms } from '../domain/terms';
 import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
 import { answered } from './answers';
+import { createCertificateGateway } from './certificate-gateway';
 import { createCheckoutGateway } from './checkout-gateway';
 import { createDifferenceGateway } from './difference-gateway';
 import { createJobGateway } from './job-gateway';
@@ -67,6 +68,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createSessionGateway(client),
     ...createRosterGateway(client),
     ...createScoreGateway(client),
+    ...createCertificateGateway(client),
     ...createMoneyGateway(client),
     ...createCheckoutGateway(client),
     ...createDifferenceGateway(client),

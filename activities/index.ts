@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Carriers } from './carriers/messenger';
+import { certificateActivities } from './certificates';
+import { correctionActivities } from './corrections';
 import { dispatchActivities } from './dispatch';
 import type { Ids } from './opaque-ids';
 import type { PaymentGateway } from './payment-port';
@@ -41,6 +43,8 @@ export const createActivities = (deps: Deps) => ({
   ...sessionActivities(deps),
   ...rosterActivities(deps),
   ...scoreActivities(deps),
+  ...correctionActivities(deps),
+  ...certificateActivities(deps),
   ...staffActivities(deps),
   ...reminderActivities(deps),
   ...signInActivities(deps),

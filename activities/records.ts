@@ -40,6 +40,7 @@ export function createRecords(store: Store) {
     /** Ids of every record of a kind. */
     listRecords: (kind: RecordOf['kind']) => listRecords(store, kind),
     append: (of: RecordOf, entry: unknown) => append(store, of, entry),
+    changeRecord: <File>(of: RecordOf, change: (file: File | undefined) => File | undefined) => changeRecord(store, of, change),
     appendAfterClose: <File>(of: RecordOf, change: (file: File) => File) => appendAfterClose(store, of, change),
   };
 }
@@ -61,27 +62,30 @@ async function writeRecord(store: Store, { of, file, sequence }: RecordWrite): P
 }
 
 /**
- * Changes the file of what has closed, as when money comes late. `change` gets the newest file and is asked again when
- * another writer was first; giving the same file back writes nothing. Throws when there is no record.
+ * Makes a record, or changes it. `change` gets the newest file, undefined when there is none, and is asked again when another
+ * writer was first; giving the same file back, or none, writes nothing. So two who want the same thing are told apart.
  */
-async function appendAfterClose<File>(store: Store, of: RecordOf, change: (file: File) => File): Promise<StoredRecord<File>> {
+async function changeRecord<File>(store: Store, of: RecordOf, change: (file: File | undefined) => File | undefined): Promise<StoredRecord<File> | undefined> {
   return racing(async () => {
     const held = await read<File>(store, of);
-    if (!held) throw new Error(`There is no ${recordKey(of)}`);
-    const file = change(held.file);
-    if (file === held.file) return held;
-    const sequence = held.sequence + 1;
-    const { versionId } = await writeJson(store, recordKey(of), { sequence, file }, held.etag);
+    const file = change(held?.file);
+    if (file === undefined || file === held?.file) return held;
+    const sequence = (held?.sequence ?? 0) + 1;
+    const { versionId } = await writeJson(store, recordKey(of), { sequence, file }, held?.etag);
     return { sequence, file, versionId };
   });
 }
 
+/** The same for what has closed, as when money comes late. Throws when there is no record. */
+async function appendAfterClose<File>(store: Store, of: RecordOf, change: (file: File) => File): Promise<StoredRecord<File>> {
+  const changed = await changeRecord<File>(store, of, (file) => file && change(file));
+  if (!changed) throw new Error(`There is no ${recordKey(of)}`);
+  return changed;
+}
+
 /** Adds an entry to a record that is a list; the first one makes it. */
 async function append(store: Store, of: RecordOf, entry: unknown): Promise<void> {
-  await racing(async () => {
-    const held = await read<readonly unknown[]>(store, of);
-    await writeJson(store, recordKey(of), { sequence: (held?.sequence ?? 0) + 1, file: [...(held?.file ?? []), entry] }, held?.etag);
-  });
+  await changeRecord<readonly unknown[]>(store, of, (file = []) => [...file, entry]);
 }
 
 async function listRecords({ client, buckets }: Store, kind: RecordOf['kind']): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { orderIn } from './checkout';
 import type { Instant } from './instant';
 import { charged, type LedgerEntry } from './ledger';
-import type { Registration } from './registration';
+import { ENDS, type Registration } from './registration';
 
 /** Where money lies. */
 export const TILLS = ['bank', 'provider'] as const;
@@ -66,13 +66,20 @@ export const isCarriedIn = (entry: LedgerEntry): boolean => entry.kind === 'tran
 export const orderOf = (registration: string, { id }: LedgerEntry): string => `${registration}-${id}`;
 export const orderOfUnclaimed = (id: string): string => `transfer-${id}`;
 
-/** A registration's ledger by sitting: what came before the retake was booked belongs to the first session, and is over then. */
+const ENDED: readonly string[] = ENDS;
+
+/**
+ * A registration's ledger by sitting: what came before the retake was booked belongs to the first session, and is over then.
+ * What was over once stays so, though a correction of the scores opened the registration again: a day that is closed does not change.
+ */
 function sittingsOf({ ledger, audit, end, sitting }: Books): { session: string; ledger: readonly LedgerEntry[]; overAt: Instant | undefined }[] {
   const retake = sitting.number === 2 ? ledger.findIndex(({ kind, id }) => kind === 'charge' && id.startsWith('fee-2-')) : -1;
-  const last = { session: sitting.terms.session, ledger: ledger.slice(Math.max(retake, 0)), overAt: end?.at };
+  const bookedAt = ledger[retake]?.at ?? 0;
+  const endedFrom = (from: Instant) => audit.find(({ at, to }) => at >= from && ENDED.includes(to))?.at;
+  const last = { session: sitting.terms.session, ledger: ledger.slice(Math.max(retake, 0)), overAt: endedFrom(bookedAt) ?? end?.at };
   if (retake < 0) return [last];
   const first = String(audit.find(({ act }) => act === 'register')?.what?.session ?? '');
-  return [{ session: first, ledger: ledger.slice(0, retake), overAt: ledger[retake]?.at }, last];
+  return [{ session: first, ledger: ledger.slice(0, retake), overAt: Math.min(bookedAt, endedFrom(0) ?? bookedAt) }, last];
 }
 
 function postingOf(registration: string, session: string, entry: LedgerEntry): Posting[] {

@@ -7,6 +7,23 @@ const FORMAT = /^[YS]\d{4}(\d{2})\d{6}\d{2}([1-5])(\d{6})$/;
 
 const bad = (zh: string, en: string) => refuse('bad-certificate-number', { zh, en });
 
+/** Where the national register answers whether a certificate is good. */
+export const NATIONAL_QUERY = 'https://zscx.osta.org.cn/';
+
+/** Numbers set aside at once. */
+export const BLOCK_MOST = 500;
+
+const SERIAL_DIGITS = 6;
+
+/** So many numbers in a row, beginning with this one. Refuses with `bad-certificate-number`, also when the serials run out. */
+export function certificateBlock(first: string, count: number, level: Level): Checked<string[]> {
+  const checked = checkCertificateNumber(first, level);
+  if (!checked.ok) return checked;
+  const [stem, serial] = [checked.value.slice(0, -SERIAL_DIGITS), Number(checked.value.slice(-SERIAL_DIGITS))];
+  if (serial + count > 10 ** SERIAL_DIGITS) return bad('流水号超出999999', 'the serials run past 999999');
+  return accept(Array.from({ length: count }, (_, index) => `${stem}${String(serial + index).padStart(SERIAL_DIGITS, '0')}`));
+}
+
 /** The 22 characters the national register gave out, for this level; returned in capitals. There is no check digit. Refuses with `bad-certificate-number`. */
 export function checkCertificateNumber(input: string, level: Level): Checked<string> {
   const number = input.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();

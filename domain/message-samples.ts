@@ -32,6 +32,8 @@ export const SAMPLES: Readonly<Record<Template, Params>> = {
   'retake-returned': { by: BY },
   failed: {},
   certified: {},
+  'scores-corrected': { result: 'result-retake' },
+  'certificate-revoked': { number: 'S000044123456263000001' },
   expired: {},
   reminder: { what: 'deferral', by: BY },
   'exam-reminder': { by: '2026-04-12 09:00' },

@@ -25,6 +25,11 @@ export const MESSAGE_PARAMS: Readonly<Record<string, Text>> = {
   retake: { zh: '补考预约', en: 'the retake' },
   exam: { zh: '考试', en: 'the exam' },
   'go-on': { zh: '转入下一期', en: 'you go on in the next session' },
+  'result-passed': { zh: '合格', en: 'passed' },
+  'result-retake': { zh: '可以补考', en: 'a retake' },
+  'result-failed': { zh: '不合格', en: 'not passed' },
+  'result-expired': { zh: '不合格', en: 'not passed' },
+  'result-confirmed': { zh: '可以补考', en: 'a retake' },
   refund: { zh: '退费', en: 'the money goes back' },
 };
 

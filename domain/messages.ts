@@ -36,6 +36,8 @@ export const TEMPLATES = {
   'retake-returned': { zh: '补考预约已取消，补考资格保留至{by}。', en: 'The retake booking is off. Your right to a retake stands until {by}.' },
   failed: { zh: '考试不合格，需重新报名。', en: 'You did not pass. You may register anew.' },
   certified: { zh: '证书编号已登记。', en: 'Your certificate number is recorded.' },
+  'scores-corrected': { zh: '您的成绩已更正，结果：{result}。原分数和更正原因见报名页。', en: 'Your scores have been corrected; the result: {result}. What they were, and why, is on your page.' },
+  'certificate-revoked': { zh: '您的证书（编号{number}）已撤销，原因见报名页。', en: 'Your certificate {number} has been revoked. Why is on your page.' },
   expired: { zh: '补考资格已过期。', en: 'The right to a retake has expired.' },
   reminder: { zh: '提醒：{what}截止时间为{by}。', en: 'Reminder: the deadline for {what} is {by}.' },
   'exam-reminder': { zh: '提醒：{by}考试，请携带身份证和准考证。', en: 'Reminder: the exam is at {by}. Bring your identity card and ticket.' },

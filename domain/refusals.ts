@@ -1,3 +1,4 @@
+import { CERTIFICATE_REFUSALS } from './refusal-texts/certificates';
 import { INPUT_REFUSALS } from './refusal-texts/input';
 import { PAYMENT_REFUSALS } from './refusal-texts/payment';
 import { REGISTRATION_REFUSALS } from './refusal-texts/registration';
@@ -8,7 +9,7 @@ import type { RefusalText } from './refusal-texts/text';
 import type { Text } from './text';
 
 /** Every way Dengke says no. */
-export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...SIGN_IN_REFUSALS, ...PAYMENT_REFUSALS } as const;
+export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...CERTIFICATE_REFUSALS, ...SIGN_IN_REFUSALS, ...PAYMENT_REFUSALS } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -28,6 +28,31 @@ export interface SheetRow {
   readonly published?: { readonly by: Actor; readonly at: Instant; readonly stage?: string };
   /** The registration did not take them when they were last published. */
   readonly refused?: string;
+  /** Under way after publication. */
+  readonly correction?: Correction;
+  /** Those done, the first one first. */
+  readonly corrections?: readonly Corrected[];
+}
+
+/** What published scores should be, and why; ordered once a second person has typed the same. */
+export interface Correction {
+  readonly first: Entry;
+  readonly reason: string;
+  readonly second?: Entry;
+  readonly ordered?: boolean;
+  /** The registration did not take it when it was last ordered. */
+  readonly refused?: string;
+}
+
+/** A correction that was recorded, with what stood there before. */
+export interface Corrected {
+  readonly was: Scores;
+  readonly scores: Scores;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly checkedBy: Actor;
+  readonly at: Instant;
+  readonly stage: string;
 }
 
 /** The scores of one session, from the first entry to publication. JSON through and through. */
@@ -43,31 +68,33 @@ export interface TypedRow {
   readonly scores: Readonly<Record<string, unknown>>;
 }
 
-export type RowState = 'entered' | 'differs' | 'checked' | 'publishing' | 'published';
+export const ROW_STATES = ['entered', 'differs', 'checked', 'publishing', 'published', 'correcting'] as const;
+export type RowState = (typeof ROW_STATES)[number];
 
 export const emptySheet = (session: string): ScoreSheet => ({ session, rows: {} });
 
-const agree = (a: Scores, b: Scores): boolean => Object.keys({ ...a, ...b }).every((subject) => a[subject] === b[subject]);
+export const agree = (a: Scores, b: Scores): boolean => Object.keys({ ...a, ...b }).every((subject) => a[subject] === b[subject]);
 
-export function stateOf({ first, second, published }: SheetRow): RowState {
+export function stateOf({ first, second, published, correction }: SheetRow): RowState {
+  if (correction) return 'correcting';
   if (published) return published.stage === undefined ? 'publishing' : 'published';
   if (!second) return 'entered';
   return agree(first.scores, second.scores) ? 'checked' : 'differs';
 }
 
 /** A row that cannot be taken, and why. */
-interface Wrong {
+export interface Wrong {
   readonly code: RefusalCode;
   readonly problems: readonly Problem[];
 }
 
-const wrong = (registration: string, code: RefusalCode): Wrong => {
+export const wrong = (registration: string, code: RefusalCode): Wrong => {
   const { zh, en } = explain({ code, params: { count: 1 } });
   return { code, problems: [{ path: registration, problem: { zh: zh.replace(/（.*）$/u, ''), en: en.replace(/ \(.*\)$/u, '') } }] };
 };
 
 /** All that is wrong, by row, under the code of the first; the sheet with the new rows otherwise. */
-function settled(sheet: ScoreSheet, rows: readonly (readonly [registration: string, SheetRow | Wrong])[]): Checked<ScoreSheet> {
+export function settled(sheet: ScoreSheet, rows: readonly (readonly [registration: string, SheetRow | Wrong])[]): Checked<ScoreSheet> {
   const faults = rows.flatMap(([, row]) => ('code' in row ? [row] : []));
   const [first] = faults;
   const problems = faults.flatMap((fault) => fault.problems);
@@ -76,7 +103,7 @@ function settled(sheet: ScoreSheet, rows: readonly (readonly [registration: stri
 }
 
 /** The scores as an entry of this person's, or what is wrong with them. */
-function entryOf(terms: Terms, { registration, subjects, scores }: TypedRow, by: Actor, at: Instant): Entry | Wrong {
+export function entryOf(terms: Terms, { registration, subjects, scores }: TypedRow, by: Actor, at: Instant): Entry | Wrong {
   const checked = checkScores(terms.subjects.filter(({ id }) => subjects.includes(id)), scores);
   if (checked.ok) return { scores: checked.value, by, at };
   const problems = (checked.refusal.details as readonly Problem[]).map(({ path, problem }) => ({ path: `${registration}.${path}`, problem }));

@@ -1,3 +1,4 @@
+export { certificates } from './certificates';
 export { checkUp } from './check-up';
 export { checkout } from './checkout';
 export { difference } from './difference';

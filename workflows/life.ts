@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancellationScope, condition, currentUpdateInfo, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Act, Acts } from '../domain/acts/act';
-import { answerOf, apply, type Answer, type Applied } from '../domain/acts/apply';
+import { answerOf, apply, type Answer } from '../domain/acts/apply';
+import type { Applied } from '../domain/acts/applied';
 import { checkAct, checkTold } from '../domain/acts/schemas';
 import { nextWake } from '../domain/deadlines';
 import { noticesFor, refundsFor } from '../domain/effects';

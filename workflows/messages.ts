@@ -9,7 +9,6 @@ import type { SessionNotice } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { Actor, Registration } from '../domain/registration';
 import type { Share } from '../domain/shares';
-import type { RowState, ScoreSheet, TypedRow } from '../domain/score-sheet';
 import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
 import type { Decision, SessionView } from '../domain/session';
@@ -30,6 +29,7 @@ export const WORKFLOWS = {
   transfer: 'transfer',
   checkout: 'checkout',
   scoreSheet: 'scoreSheet',
+  certificates: 'certificates',
   statement: 'statement',
   printing: 'printing',
   signIn: 'signIn',
@@ -52,6 +52,7 @@ export const WORKFLOW_IDS = {
   transfer: prefixed(WORKFLOWS.transfer),
   checkout: prefixed(WORKFLOWS.checkout),
   scoreSheet: prefixed('scores'),
+  certificates: prefixed(WORKFLOWS.certificates),
   statement: prefixed(WORKFLOWS.statement),
   printing: prefixed(WORKFLOWS.printing),
   signIn: prefixed(WORKFLOWS.signIn),
@@ -85,6 +86,7 @@ export const HUMAN_ACTS = [
   'withdraw',
   'choose',
   'recordScores',
+  'correctScores',
   'bookRetake',
   'certify',
   'reissueTicket',
@@ -169,14 +171,7 @@ export const lookUpdate = defineUpdate<{ readonly settlement: Settlement }>('loo
 export const toldSignal = defineSignal<[{ number: string }]>('told');
 export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
-/** Scores of a session: entered by one person, checked by another, then published. Each answers how the rows it named stand. */
-export interface SheetAnswer {
-  readonly rows: readonly { readonly registration: string; readonly state: RowState }[];
-}
-export const enterScoresUpdate = defineUpdate<SheetAnswer, [{ rows: readonly TypedRow[]; by: Actor }]>('enterScores');
-export const checkScoresUpdate = defineUpdate<SheetAnswer, [{ rows: readonly TypedRow[]; by: Actor }]>('checkScores');
-export const publishScoresUpdate = defineUpdate<SheetAnswer, [{ registrations: readonly string[]; by: Actor }]>('publishScores');
-export const scoreSheetQuery = defineQuery<ScoreSheet>('scoreSheet');
+export { scoreSheetQuery, sheetUpdate, type SheetAnswer, type SheetRequests } from './sheet-messages';
 
 /** A code to a candidate's phone, under an id of the asker's, so that nobody else's tries count against it. */
 export interface CodeRequest {

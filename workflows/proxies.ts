@@ -9,7 +9,7 @@ export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefu
 });
 
 /** Long calls over many registrations: they heartbeat, and go on where they stopped. */
-export const { tellRegistrations, remindOfExam, workRoster, publishScores, decideDue, remindDue, enterStatement, applyShares, reconcileBill, explainDifferences } = proxyActivities<Activities>({
+export const { tellRegistrations, remindOfExam, workRoster, publishScores, correctScores, enterCertificates, decideDue, remindDue, enterStatement, applyShares, reconcileBill, explainDifferences } = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

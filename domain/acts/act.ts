@@ -22,6 +22,8 @@ export interface Acts {
   withdraw: { refundFen: number };
   choose: { choice: 'go-on' | 'refund' };
   recordScores: { scores: { readonly [subject in SubjectId]?: Score } };
+  /** Published scores of a session put right. */
+  correctScores: { session: string; scores: { readonly [subject in SubjectId]?: Score }; reason: string };
   bookRetake: { terms: Terms };
   certify: { number: string };
   /** Exam officer: the ticket anew; the code of the former one is void. */

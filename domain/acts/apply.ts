@@ -1,11 +1,12 @@
 import { dueOf } from '../deadlines';
 import type { Instant } from '../instant';
-import type { Message } from '../messages';
 import { accept, refuse, type Checked } from '../refusals';
-import type { Actor, AuditEntry, Registration } from '../registration';
+import type { Actor, Registration } from '../registration';
 import { TRANSITIONS } from '../stages';
-import type { Act, ActName, ActRule, Change } from './act';
+import type { Act, ActName, ActRule } from './act';
+import { applied, type Applied } from './applied';
 import { clock, extend } from './clock';
+import { correctScores } from './correction';
 import { carried, choose } from './deferral';
 import { bookRetake, certify, recordScores, reissueTicket } from './exam';
 import { giveProvincialNumber, handIn } from './materials';
@@ -25,6 +26,7 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   withdraw,
   choose,
   recordScores,
+  correctScores,
   bookRetake,
   certify,
   reissueTicket,
@@ -34,31 +36,6 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   carried,
   clock,
 };
-
-export interface Applied {
-  readonly registration: Registration;
-  readonly tell: readonly Message[];
-}
-
-const isIdle = ({ set, stage, end, tell }: Change) => !set && !stage && !end && !tell?.length;
-
-function audited(before: Registration, act: Act, change: Change, now: Instant, by: Actor): AuditEntry {
-  const { why, what } = change;
-  return { at: now, by, act: act.name, from: before.stage, to: change.end ?? change.stage ?? before.stage, ...(why && { why }), ...(what && { what }) };
-}
-
-function changed(before: Registration, act: Act, change: Change, now: Instant, by: Actor): Registration {
-  const stage = change.stage ?? before.stage;
-  const after: Registration = {
-    ...before,
-    ...change.set,
-    stage,
-    since: stage === before.stage ? before.since : now,
-    audit: [...before.audit, audited(before, act, change, now, by)],
-  };
-  if (change.end) return { ...after, end: { end: change.end, at: now, ...(change.why && { reason: change.why }) }, sitting: { ...after.sitting, seat: 'released' } };
-  return after;
-}
 
 /**
  * The registration's state machine: the table says whether the act fits the stage, the act's rule says what it changes.
@@ -71,9 +48,7 @@ export function apply(before: Registration, act: Act, now: Instant, by: Actor): 
   const rule = RULES[act.name] as ActRule<ActName>;
   const checked = rule(before, act.input, now, by);
   if (!checked.ok) return checked;
-  const change = checked.value;
-  if (isIdle(change)) return accept({ registration: before, tell: [] });
-  return accept({ registration: changed(before, act, change, now, by), tell: change.tell ?? [] });
+  return accept(applied(before, act, checked.value, now, by));
 }
 
 /** What every human act answers: where the registration stands and what comes next. */

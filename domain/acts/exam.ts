@@ -4,32 +4,20 @@ import { formatInstant } from '../instant';
 import { enter } from '../ledger';
 import { issueOf } from '../papers';
 import { accept, refuse } from '../refusals';
-import { retakeDeadline } from '../retake';
-import { checkScores, resultOf } from '../scores';
+import { checkScores } from '../scores';
 import type { ActRule, Change } from './act';
+import { resultChange, subjectsSat } from './results';
 
 /** Scores of every subject of the sitting, or absent. The result follows from them and the pass marks. */
 export const recordScores: ActRule<'recordScores'> = (registration, { scores }, now) => {
   const { sitting } = registration;
   if (now < sitting.terms.examAt) return refuse('not-yet-examined', { at: formatInstant(sitting.terms.examAt) });
-  const subjects = sitting.terms.subjects.filter(({ id }) => sitting.subjects.includes(id));
+  const subjects = subjectsSat(registration);
   const entered = checkScores(subjects, scores);
   if (!entered.ok) return entered;
-  const result = resultOf(subjects, entered.value);
-  const set = { scores: { ...registration.scores, ...entered.value } };
+  const change = resultChange(registration, { subjects, scores: entered.value, last: sitting.number === 2 }, now, `result:${sitting.number}`);
   const what = Object.fromEntries(subjects.map(({ id }) => [id, entered.value[id] ?? 'absent']));
-  const key = `result:${sitting.number}`;
-  if (result.kind === 'passed') return accept<Change>({ stage: 'passed', set, what, tell: [{ template: 'passed', key }] });
-  if (result.kind === 'failed' || sitting.number === 2 || sitting.terms.retake.allowed < 1)
-    return accept<Change>({ end: 'failed', set, what, tell: [{ template: 'failed', key }] });
-  const right = retakeDeadline(now, sitting.terms.retake.months);
-  const params = { count: result.failed.length, by: formatInstant(right.shownAt) };
-  return accept<Change>({
-    stage: 'retake',
-    set: { ...set, retake: { subjects: result.failed }, deadlines: { ...registration.deadlines, retake: right } },
-    what,
-    tell: [{ template: 'retake', key, params }],
-  });
+  return accept<Change>({ ...change, set: { ...change.set, scores: { ...registration.scores, ...entered.value } }, what });
 };
 
 /** Books the one retake in a later session: the failed subjects, at that session's prices. */

@@ -44,6 +44,7 @@ const ACT_SCHEMAS = {
   withdraw: z.object({ refundFen: z.int().nonnegative() }),
   choose: z.object({ choice: z.enum(['go-on', 'refund']) }),
   recordScores: z.object({ scores: z.partialRecord(keyOf(SUBJECTS), score) }),
+  correctScores: z.object({ session: text(60), scores: z.partialRecord(keyOf(SUBJECTS), score), reason: text(500) }),
   bookRetake: z.object({ terms: termsSchema() }),
   certify: z.object({ number: text(40) }),
   reissueTicket: z.object({ reason: text(500) }),
@@ -69,6 +70,10 @@ const typedRows = z
   .array(z.object({ registration, subjects: z.array(keyOf(SUBJECTS)).min(1).max(3), scores: z.partialRecord(keyOf(SUBJECTS), score) }))
   .min(1)
   .max(1000);
+const proposedRows = z
+  .array(z.object({ registration, subjects: z.array(keyOf(SUBJECTS)).min(1).max(3), scores: z.partialRecord(keyOf(SUBJECTS), score), reason: text(500) }))
+  .min(1)
+  .max(1000);
 const sixDigits = z.string().regex(/^\d{6}$/);
 
 /** What is asked of a session, a score sheet, a payment, a refund or a transfer, or in signing in. */
@@ -84,6 +89,9 @@ const REQUEST_SCHEMAS = {
   enterScores: z.object({ rows: typedRows, by }),
   checkScores: z.object({ rows: typedRows, by }),
   publishScores: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
+  proposeCorrections: z.object({ rows: proposedRows, by }),
+  checkCorrections: z.object({ rows: typedRows, by }),
+  dropCorrections: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
   order: z.object({ method: z.enum(PAY_METHODS), fen: z.int().positive().max(100_000_000), description: text(60), session, expiresAt: instant, openId: text(128).optional() }),
   told: z.object({ number: text(64) }),
   askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),

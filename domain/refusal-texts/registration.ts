@@ -98,12 +98,6 @@ export const REGISTRATION_REFUSALS = {
     en: 'That session examines another occupation or level.',
     remedy: { zh: '请选择同一职业和级别的一期。', en: 'Choose a session of the same occupation and level.' },
   },
-  'not-passed': {
-    status: 409,
-    zh: '当前阶段（{stage}）尚未合格。',
-    en: 'The registration is in {stage}, not passed.',
-    remedy: { zh: '合格后才能登记证书编号。', en: 'A certificate number follows a pass.' },
-  },
   'item-not-open': {
     status: 409,
     zh: '资料“{item}”不可提交。',

@@ -12,7 +12,7 @@ export const SCORE_REFUSALS = {
     status: 409,
     zh: '成绩已发布（{count}处）',
     en: 'Published already ({count} row(s))',
-    remedy: { zh: '已发布的成绩不能更改。', en: 'A published score stays as it is.' },
+    remedy: { zh: '请在成绩表里“更正”，写明原因，由另一位同事复核。', en: 'Correct it from the sheet, with a reason; a colleague checks it.' },
   },
   'scores-not-entered': {
     status: 409,
@@ -25,6 +25,24 @@ export const SCORE_REFUSALS = {
     zh: '还没有复核一致（{count}处）',
     en: 'Not checked yet, or the two entries differ ({count} row(s))',
     remedy: { zh: '请第二个人复核，两次录入一致后再发布。', en: 'A second person checks them; once both entries agree they can be published.' },
+  },
+  'scores-not-published': {
+    status: 409,
+    zh: '成绩还没有发布（{count}处）',
+    en: 'Not published yet ({count} row(s))',
+    remedy: { zh: '未发布的成绩请重新录入和复核。', en: 'Enter and check what is not published anew.' },
+  },
+  'nothing-to-correct': {
+    status: 422,
+    zh: '与已发布的成绩相同，或没有待复核的更正（{count}处）',
+    en: 'The same as published, or no correction to be checked ({count} row(s))',
+    remedy: { zh: '请填写更正后的成绩；已复核的不必再复核。', en: 'Give the scores as they should be; what has been checked needs no more.' },
+  },
+  'correction-under-way': {
+    status: 409,
+    zh: '更正正在登记（{count}处）',
+    en: 'The correction is being recorded ({count} row(s))',
+    remedy: { zh: '请稍后刷新成绩表。', en: 'Look at the sheet again in a moment.' },
   },
   'not-in-session': {
     status: 422,

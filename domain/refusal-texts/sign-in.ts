@@ -20,6 +20,12 @@ export const SIGN_IN_REFUSALS = {
     en: 'The code was wrong too often and no longer counts.',
     remedy: { zh: '请重新获取验证码。', en: 'Ask for a new code.' },
   },
+  'too-many-lookups': {
+    status: 429,
+    zh: '查询次数过多，请于{by}后再试。',
+    en: 'There were too many queries. Try again after {by}.',
+    remedy: { zh: '也可在全国联网查询系统查询。', en: 'Or ask the national register.' },
+  },
   'code-expired': {
     status: 422,
     zh: '验证码已过期或已使用。',

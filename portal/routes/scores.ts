@@ -1,6 +1,6 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { stateOf, visible, type Entry, type ScoreSheet, type SheetRow } from '../../domain/score-sheet';
+import { ROW_STATES, stateOf, visible, type Entry, type ScoreSheet, type SheetRow } from '../../domain/score-sheet';
 import type { PortalDeps } from '../deps';
 import { findTerms } from '../finding';
 import { must } from '../problems';
@@ -10,7 +10,7 @@ import { awaitsScores, checkScores, enterScores, findSheet, publishScores } from
 import { registrationsIn } from '../session-people';
 
 const tags = ['scores'];
-const state = z.enum(['entered', 'differs', 'checked', 'publishing', 'published']);
+const state = z.enum(ROW_STATES);
 const score = z.union([z.number().min(0).max(100), z.literal('absent')]);
 const scores = z.partialRecord(subject, score).openapi({ type: 'object', example: { theory: 75, practical: 'absent' } });
 const rows = z.array(z.strictObject({ registration: registrationId, scores })).min(1).max(1000);

@@ -43,6 +43,7 @@ const ROLE_OF: Partial<Record<Act['name'], Role>> = {
   pay: 'cashier',
   extend: 'exam-officer',
   recordScores: 'exam-officer',
+  correctScores: 'exam-officer',
   certify: 'exam-officer',
   reissueTicket: 'exam-officer',
   seat: 'system',

@@ -31,6 +31,7 @@ const MALFORMED: Readonly<Record<HumanAct, readonly unknown[]>> = {
   withdraw: [{}, { refundFen: '0' }, { refundFen: -1 }],
   choose: [{}, { choice: 'both' }],
   recordScores: [{}, { scores: { theory: 101 } }, { scores: { theory: 'good' } }, { scores: { singing: 60 } }],
+  correctScores: [{}, { session: 's', scores: { theory: 60 } }, { session: 's', scores: { theory: 101 }, reason: 'x' }, { session: 's', scores: { theory: 60 }, reason: LONG }],
   bookRetake: [{}, { terms: null }, { terms: { session: 'x', subjects: [] } }, { terms: { ...laterTerms(), examAt: 'later' } }],
   certify: [{}, { number: null }, { number: LONG }],
   reissueTicket: [{}, { reason: '' }, { reason: LONG }],

@@ -1,7 +1,11 @@
-import type { Actor } from '../../domain/registration';
+import type { Certificate } from '../../domain/certificate-register';
+import type { Actor, Registration } from '../../domain/registration';
 import { stateOf, type ScoreSheet, type TypedRow } from '../../domain/score-sheet';
+import type { SessionState } from '../../domain/session';
 import type { Terms } from '../../domain/terms';
+import { termsOf } from '../../domain/timetable';
 import { createActivities } from '../../activities';
+import { certificateRecord, type CertificateWork } from '../../activities/certificates';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { WORKFLOW_IDS } from '../../workflows/messages';
 import { days, currentAnnouncement, testSite, type TestSite } from '../support/site';
@@ -149,4 +153,106 @@ it('ends when all of it is published, and goes on from its record when somebody�
   }
   const record = await records.readRecord<ScoreSheet>({ kind: 'score-sheet', id: few.session });
   expect(Object.values(record!.file.rows).map(stateOf)).toEqual(['published', 'published']);
+});
+
+describe('published scores that were wrong', () => {
+  const reason = '登分有误';
+  let requestsOf = 0;
+  const right = (id: string, theory: number, practical: number): TypedRow => ({ registration: id, subjects: ['theory', 'practical'], scores: { theory, practical } });
+  const kept = async (session: string) => (await site.site.records.readRecord<ScoreSheet>({ kind: 'score-sheet', id: session }))!;
+  const record = async (id: string) => (await site.site.records.readRecord<Registration>({ kind: 'registration', id }))!.file;
+
+  /** Proposed by one, typed again by a second; answers once the sheet is whole again, or the registration has refused. */
+  async function correct(session: Terms, id: string, theory: number, practical: number): Promise<ScoreSheet> {
+    const { gateway } = site.site;
+    const { file, sequence } = await kept(session.session);
+    const row = right(id, theory, practical);
+    const key = (requestsOf += 1);
+    expect(codeOf(await gateway.proposeCorrections({ terms: session, rows: [{ ...row, reason }], by: LI, requestId: `propose-${key}`, kept: { sheet: file, sequence }, aheadMs }))).toEqual(['correcting']);
+    expect(codeOf(await gateway.checkCorrections(session.session, [row], LI, `same-${key}`))).toBe('same-person');
+    expect(codeOf(await gateway.checkCorrections(session.session, [row], WANG, `check-${key}`))).toEqual(['correcting']);
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const { rows } = (await kept(session.session)).file;
+      if (rows[id]?.correction?.refused || (rows[id]?.corrections?.length && !rows[id].correction)) return (await kept(session.session)).file;
+    }
+    throw new Error('not corrected');
+  }
+
+  /** Enters lines in the register of certificates; answers what became of each. */
+  async function enter(act: CertificateWork['act'], rows: CertificateWork['rows'], id = `work-${(requestsOf += 1)}`, remarks?: CertificateWork['remarks']): Promise<string[]> {
+    const work: CertificateWork = { id, session: few.session, level: few.level, by: WANG, act, rows, ...(remarks && { remarks }), aheadMs };
+    await site.site.gateway.startCertificates(work);
+    const entered = await site.site.gateway.certificatesEntered(work);
+    return entered.ok ? entered.value.outcomes.map(({ outcome }) => outcome) : [entered.refusal.code];
+  }
+  const certificate = async (number: string) => (await site.site.records.readRecord<Certificate>(certificateRecord(number)))?.file;
+
+  let few: Terms;
+  let failed: [string, string];
+  const [ONE, TWO, THREE] = [1, 2, 3].map((serial) => `S00004412345626300000${serial}`) as [string, string, string];
+  beforeAll(async () => {
+    const state = (await site.site.records.readRecord<SessionState>({ kind: 'session', id: 'later-scores' }))!.file;
+    few = termsOf(state.announcement);
+    failed = Object.keys((await kept(few.session)).file.rows) as typeof failed;
+  });
+
+  it('open a registration again that had failed, and it lives on to its certificate', async () => {
+    const [id] = failed;
+    const sheet = await correct(few, id, 70, 80);
+    expect(sheet.rows[id]).toMatchObject({ first: { scores: { theory: 70 } }, published: { stage: 'passed' }, corrections: [{ was: { theory: 30, practical: 40 }, reason, by: LI, checkedBy: WANG, stage: 'passed' }] });
+    await site.untilStage(id, 'passed');
+    expect((await site.registration(id)).audit.at(-1)).toMatchObject({ act: 'correctScores', by: WANG, why: reason, what: { theory: 70, 'theory-was': 30 } });
+    expect(await site.templates(id)).toContain('scores-corrected');
+    await correct(few, failed[1], 66, 77);
+    await site.untilStage(failed[1], 'passed');
+  });
+
+  it('a number goes to one of many who want it at once, and again to nobody', async () => {
+    expect(await enter('reserve', [{ number: ONE }, { number: TWO }])).toEqual(['done', 'done']);
+    const rows = failed.map((registration) => ({ number: ONE, registration }));
+    const races = await Promise.all(rows.flatMap((row) => [enter('issue', [row]), enter('issue', [row])]));
+    const holder = (await certificate(ONE))!.registration!;
+    expect(races.map(([outcome], index) => outcome === (rows[Math.floor(index / 2)]!.registration === holder ? 'done' : 'certificate-taken'))).toEqual([true, true, true, true]);
+    expect((await certificate(ONE))!.events.map(({ kind }) => kind)).toEqual(['reserved', 'issued']);
+    const other = failed.find((id) => id !== holder)!;
+    expect([(await site.registration(other)).certificate, (await record(holder)).certificate]).toEqual([undefined, ONE]);
+    const elsewhere: CertificateWork = { id: 'elsewhere', session: terms.session, level: terms.level, by: WANG, act: 'issue', rows: [{ number: TWO, registration: ids[0]! }], aheadMs };
+    await site.site.gateway.startCertificates(elsewhere);
+    expect(await site.site.gateway.certificatesEntered(elsewhere)).toMatchObject({ ok: true, value: { outcomes: [{ outcome: 'certificate-taken' }] } });
+    failed = [holder, other];
+  });
+
+  it('are corrected only once the certificate is revoked, and it is issued anew under another number', async () => {
+    const [id] = failed;
+    expect((await correct(few, id, 61, 80)).rows[id]?.correction?.refused).toBe('certificate-issued');
+    await site.site.gateway.dropCorrections(few.session, [id], LI, 'drop');
+    expect(await enter('issue', [{ number: TWO, registration: id }])).toEqual(['certificate-issued']);
+    expect((await certificate(TWO))?.registration).toBeUndefined();
+    expect(await enter('print', [{ number: ONE, registration: id }, { number: ONE, registration: failed[1] }])).toEqual(['done', 'certificate-not-issued']);
+    expect(await enter('revoke', [{ number: ONE, registration: id }], 'revoke', { note: '姓名有误' })).toEqual(['done']);
+    expect(await record(id)).toMatchObject({ end: { end: 'certified' }, audit: expect.arrayContaining([expect.objectContaining({ act: 'revokeCertificate', why: '姓名有误', what: { number: ONE } })]) });
+    expect(await enter('issue', [{ number: TWO, registration: id }])).toEqual(['done']);
+    expect([(await record(id)).certificate, (await certificate(TWO))!.events.at(-1)?.other, (await certificate(ONE))!.events.map(({ kind }) => kind)]).toEqual([TWO, ONE, ['reserved', 'issued', 'printed', 'revoked', 'replaced']]);
+    expect(await site.templates(id)).toEqual(expect.arrayContaining(['certified', 'certificate-revoked']));
+  });
+
+  it('take a pass back when it was none: the registration ends failed, with its certificate revoked', async () => {
+    const [id] = failed;
+    await enter('revoke', [{ number: TWO, registration: id }], 'revoke-2', { note: '成绩更正' });
+    expect((await correct(few, id, 6, 8)).rows[id]?.published?.stage).toBe('failed');
+    expect(await record(id)).toMatchObject({ end: { end: 'failed' }, scores: { theory: 6, practical: 8 } });
+    expect(await enter('issue', [{ number: THREE, registration: id }])).toEqual(['ended']);
+    expect((await certificate(THREE))?.registration).toBeUndefined();
+  });
+
+  it('corrected twice, as after a worker was lost, are corrected once', async () => {
+    const id = failed[1];
+    const activities = createActivities({ client: site.site.client, records: site.site.records, messenger: site.site.outbox, sms: site.site.sms, ids: site.site.ids, materials: site.site.materials, prints: site.site.prints, rehearsal: true });
+    const work = { session: few.session, rows: [{ registration: id, scores: { theory: 10, practical: 12 }, reason, by: WANG, request: 'twice' }], at: Date.now() + aheadMs };
+    const tell = () => new MockActivityEnvironment().run(activities.correctScores, work);
+    const [first, second] = [await tell(), await tell()];
+    expect([first, second]).toEqual([[{ registration: id, stage: 'failed' }], [{ registration: id, stage: 'failed' }]]);
+    const { audit } = await site.registration(id);
+    expect(audit.filter(({ act }) => act === 'correctScores')).toHaveLength(2);
+  });
 });

@@ -30,6 +30,9 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   withdraw: { zh: '退出报名', en: 'Withdrew' },
   choose: { zh: '作出选择', en: 'Chose' },
   recordScores: { zh: '登记成绩', en: 'Recorded scores' },
+  correctScores: { zh: '更正成绩', en: 'Corrected scores' },
+  revokeCertificate: { zh: '撤销证书', en: 'Revoked the certificate' },
+  reissueCertificate: { zh: '换发证书', en: 'Issued the certificate anew' },
   bookRetake: { zh: '预约补考', en: 'Booked the retake' },
   certify: { zh: '登记证书编号', en: 'Recorded the certificate' },
   reissueTicket: { zh: '补发准考证', en: 'Issued the ticket again' },
@@ -41,7 +44,7 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   unmask: { zh: '查看完整号码', en: 'Saw the numbers whole' },
   search: { zh: '按证件号码查到', en: 'Found it by the identity number' },
   signOut: { zh: '让考生退出所有登录', en: 'Signed the candidate out everywhere' },
-} satisfies Record<ActName | Disclosure['act'] | 'register', Text>;
+} satisfies Record<ActName | Disclosure['act'] | 'register' | 'revokeCertificate' | 'reissueCertificate', Text>;
 
 export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   session: { zh: '考期', en: 'session' },
@@ -56,6 +59,14 @@ export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   choice: { zh: '选择', en: 'choice' },
   to: { zh: '转入', en: 'to' },
   issue: { zh: '第几次签发', en: 'issue' },
+  number: { zh: '编号', en: 'number' },
+  theory: { zh: '理论', en: 'theory' },
+  practical: { zh: '实操', en: 'practical' },
+  review: { zh: '综合评审', en: 'review' },
+  'theory-was': { zh: '理论原为', en: 'theory was' },
+  'practical-was': { zh: '实操原为', en: 'practical was' },
+  'review-was': { zh: '综合评审原为', en: 'review was' },
+  absent: { zh: '缺考', en: 'absent' },
 };
 
 /** Reasons that are codes of ours; others are what people wrote. */

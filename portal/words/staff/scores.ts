@@ -39,6 +39,7 @@ export const ROW_STATES = {
   checked: { zh: '可发布', en: 'can be published' },
   publishing: { zh: '发布中', en: 'being published' },
   published: { zh: '已发布', en: 'published' },
+  correcting: { zh: '更正中', en: 'being corrected' },
 } as const;
 
 export const SCORES_SAID = {

@@ -59,6 +59,11 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   withdraw: (of, now, [a = 0]) => ({ refundFen: a % 4 ? quoteWithdrawal(of, now).refundFen : a }),
   choose: (_, __, [a = 0]) => ({ choice: a % 2 ? 'go-on' : 'refund' }),
   recordScores: (of, _, [a = 0, b = 0]) => ({ scores: Object.fromEntries(of.sitting.subjects.map((id, index) => [id, one([75, 59.5, 'absent', 60] as const, index ? a : b)])) }),
+  correctScores: (of, _, [a = 0, b = 0, c = 0]) => ({
+    session: c % 5 ? String(of.audit[0]?.what?.session) : of.sitting.terms.session,
+    scores: Object.fromEntries(of.sitting.terms.subjects.map(({ id }, index) => [id, one([75, 59.5, 'absent', 60] as const, index ? a : b)])),
+    reason: '登分有误',
+  }),
   bookRetake: (_, now, [a = 0]) => ({ terms: termsAfter(now, a) }),
   reissueTicket: () => ({ reason: '遗失' }),
   certify: (_, __, [a = 0]) => ({ number: a % 4 ? 'S000044123456263000001' : 'S0' }),
