@@ -3,12 +3,12 @@ import type { Announcement } from '../domain/announcement';
 import { formatInstant, type Instant } from '../domain/instant';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
-import type { Decision, SessionView } from '../domain/session';
+import type { Cancellation, Decision, SessionView } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
 import { checkTimetable } from '../domain/timetable-check';
 import { attributesOf } from '../workflows/attributes';
-import { ATTRIBUTES, decideUpdate, nameNextUpdate, placeQuery, sessionQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
+import { ATTRIBUTES, cancelUpdate, decideUpdate, nameNextUpdate, placeQuery, sessionQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { answered } from './answers';
 
 export interface OpenRequest {
@@ -47,7 +47,7 @@ export function createSessionGateway(client: Client) {
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(WORKFLOW_IDS.session.from(workflowId) ?? workflowId);
       return ids;
     },
-    /** Sessions under way: `open`, `held` or `deferred`. */
+    /** Sessions under way: `open`, `held`, `deferred` or `cancelled`. */
     async sessions(): Promise<{ id: string; stage: string }[]> {
       const query = `WorkflowType = '${WORKFLOWS.session}' AND ExecutionStatus = 'Running'`;
       const found: { id: string; stage: string }[] = [];
@@ -61,6 +61,8 @@ export function createSessionGateway(client: Client) {
     place: (session: string, registration: string): Promise<Checked<number>> => answered(handle(session).query(placeQuery, registration)),
     decide: (session: string, by: Actor, requestId: string, reason?: string): Promise<Checked<Decision>> =>
       answered(handle(session).executeUpdate(decideUpdate, { args: [{ by, ...(reason && { reason }) }], updateId: requestId })),
+    cancelSession: (session: string, reason: string, by: Actor, requestId: string): Promise<Checked<Cancellation>> =>
+      answered(handle(session).executeUpdate(cancelUpdate, { args: [{ reason, by }], updateId: requestId })),
     nameNext: (session: string, terms: Terms, by: Actor, requestId: string): Promise<Checked<SessionView>> =>
       answered(handle(session).executeUpdate(nameNextUpdate, { args: [{ terms, by }], updateId: requestId })),
   };

@@ -17,8 +17,18 @@ export interface Decision {
   readonly reason?: string;
 }
 
+/** The session does not take place. Whoever has no result of it gets their money back. */
+export interface Cancellation {
+  readonly at: Instant;
+  readonly by: Actor;
+  /** Candidates see it. */
+  readonly reason: string;
+}
+
+export type SessionStage = 'open' | 'held' | 'deferred' | 'cancelled';
+
 /** Who is still to be told what; survives continue-as-new. Of the exam: so many hours ahead. */
-export type Telling = { readonly ids: readonly string[] } & ({ readonly what: 'decision' | 'next' } | { readonly what: 'exam'; readonly hours: number });
+export type Telling = { readonly ids: readonly string[] } & ({ readonly what: 'decision' | 'next' | 'cancelled' } | { readonly what: 'exam'; readonly hours: number });
 
 /** Everything a session knows. JSON through and through. */
 export interface SessionState {
@@ -26,6 +36,7 @@ export interface SessionState {
   readonly openedAt: Instant;
   readonly seats: SeatLedger;
   decision?: Decision;
+  cancelled?: Cancellation;
   next?: Terms;
   telling: Telling[];
   /** Enrolment day by day until the decision; sessions begun before this was kept have none. */
@@ -46,6 +57,7 @@ export interface SessionView {
   readonly waiting: number;
   readonly decisionAt: Instant;
   readonly decision?: Decision;
+  readonly cancelled?: Cancellation;
   /** What the decision would be now. */
   readonly preview: { readonly held: boolean };
   readonly next?: string;
@@ -57,11 +69,16 @@ export function openSession(announcement: Announcement, now: Instant): SessionSt
   return { announcement, openedAt: now, seats, telling: [], reminded: [], audit: [{ at: now, by: { role: 'exam-officer', id: 'opening' }, act: 'open' }] };
 }
 
-/** Questions, retakes and late deferrals end with the retake year. */
-export const closingOf = ({ examAt, retake }: Terms): Instant => examAt + (retake.months + 1) * 31 * DAY_MS;
+export const stageOf = ({ decision, cancelled }: Pick<SessionState, 'decision' | 'cancelled'>): SessionStage => (cancelled ? 'cancelled' : !decision ? 'open' : decision.held ? 'held' : 'deferred');
+
+/** Whether it is too late to claim a seat: of one that is decided or cancelled there are none to have. */
+export const isSettled = ({ decision, cancelled }: Pick<SessionState, 'decision' | 'cancelled'>): boolean => decision !== undefined || cancelled !== undefined;
+
+/** Questions, retakes and late deferrals end with the retake year; of one that is cancelled, nobody can ask for a seat after its date. */
+export const closingOf = ({ examAt, retake }: Terms, { cancelled }: Pick<SessionState, 'cancelled'>): Instant => (cancelled ? examAt : examAt + (retake.months + 1) * 31 * DAY_MS);
 
 export function viewOf(state: SessionState, terms: Terms): SessionView {
-  const { announcement, seats, decision, next } = state;
+  const { announcement, seats, decision, cancelled, next } = state;
   const confirmed = confirmedOf(seats).length;
   return {
     id: terms.session,
@@ -72,6 +89,7 @@ export function viewOf(state: SessionState, terms: Terms): SessionView {
     waiting: seats.waiting.length,
     decisionAt: terms.decisionAt,
     ...(decision && { decision }),
+    ...(cancelled && { cancelled }),
     preview: { held: decideEnrolment({ minimum: announcement.minimum, confirmed }).held },
     ...(next && { next: next.session }),
     days: enrolmentDays(state),
@@ -79,7 +97,7 @@ export function viewOf(state: SessionState, terms: Terms): SessionView {
 }
 
 /** The next reminder of the exam to those who sit it; none unless the session is held. */
-export function nextExamReminder({ decision, reminded }: SessionState, { examAt, reminders }: Terms): { at: Instant; hours: number } | undefined {
-  const [hours] = decision?.held ? reminders.exam.filter((offset) => !reminded.includes(offset)) : [];
+export function nextExamReminder({ decision, cancelled, reminded }: SessionState, { examAt, reminders }: Terms): { at: Instant; hours: number } | undefined {
+  const [hours] = decision?.held && !cancelled ? reminders.exam.filter((offset) => !reminded.includes(offset)) : [];
   return hours === undefined ? undefined : { hours, at: examAt - hours * HOUR_MS };
 }

@@ -19,6 +19,8 @@ export const ACCESS = {
   'GET /sessions/{id}/preview': HEAD,
   'POST /sessions/{id}/decision': HEAD,
   'POST /sessions/{id}/next': HEAD,
+  'GET /sessions/{id}/cancellation': HEAD,
+  'POST /sessions/{id}/cancellation': HEAD,
 
   'GET /sessions/{id}/scores': SCORERS,
   'POST /sessions/{id}/scores': SCORERS,

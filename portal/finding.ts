@@ -32,6 +32,18 @@ export async function findSession(deps: PortalDeps, id: string): Promise<Session
 
 export const findTerms = async (deps: PortalDeps, session: string): Promise<Terms> => termsOf((await findSession(deps, session)).announcement);
 
+/** A session that is cancelled takes nobody any more. */
+export function unlessCancelled({ cancelled }: SessionState): void {
+  if (cancelled) throw new Refused(refuse('session-cancelled', { reason: cancelled.reason }).refusal);
+}
+
+/** The terms of a session that somebody wants to get into. */
+export async function termsToEnter(deps: PortalDeps, session: string): Promise<Terms> {
+  const state = await findSession(deps, session);
+  unlessCancelled(state);
+  return termsOf(state.announcement);
+}
+
 /** Where someone waiting stands now; the registration itself knows only where they once stood. */
 export async function placeOf(deps: PortalDeps, id: string, session: string): Promise<number | undefined> {
   const place = await within(deps, () => deps.gateway.place(session, id));

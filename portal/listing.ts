@@ -5,7 +5,7 @@ import { within } from './outages';
 
 export interface Listed {
   readonly id: string;
-  /** `open`, `held` or `deferred`. */
+  /** `open`, `held`, `deferred` or `cancelled`. */
   readonly stage: string;
   readonly state: SessionState;
 }

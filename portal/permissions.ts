@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   books: ['cashier', 'auditor'],
   /** Opens and decides sessions, moves deadlines, acts for a candidate at the counter. */
   session: ['exam-officer'],
+  /** Ends a session for everybody in it. */
+  cancelSession: ['exam-officer'],
   enterScores: ['score-entry', 'exam-officer'],
   /** The second person's check, and publication. */
   checkScores: ['exam-officer'],

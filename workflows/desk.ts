@@ -5,17 +5,14 @@ import { decideEnrolment, endDays, turnDay } from '../domain/enrolment';
 import { refuse } from '../domain/refusals';
 import type { Actor } from '../domain/registration';
 import { confirmedOf, everyone, settle, type SeatReply } from '../domain/seats';
-import { seatingOf } from '../domain/seating';
-import { nextExamReminder, viewOf, type Decision, type SessionState, type SessionView } from '../domain/session';
+import { isSettled, nextExamReminder, stageOf, viewOf, type Cancellation, type Decision, type SessionState, type SessionView } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { attributePairs } from './attributes';
 import { must, refusalFailure } from './life';
-import { decideUpdate, nameNextUpdate, noticeSignal, placeQuery, sessionQuery, sessionSignal, WORKFLOW_IDS } from './messages';
+import { cancelUpdate, decideUpdate, nameNextUpdate, noticeSignal, placeQuery, sessionQuery, sessionSignal, WORKFLOW_IDS } from './messages';
 import { patches } from './patches';
-import { deliverSession, remindOfExam, tellRegistrations } from './proxies';
-
-/** Registrations told by one activity. */
-const PAGE = 200;
+import { deliverSession, tellRegistrations } from './proxies';
+import { Teller } from './teller';
 
 /** Claims answered in one go: a second activity would queue behind the work that the first one's answers set off. */
 const ANSWERS = 5_000;
@@ -25,6 +22,7 @@ const ANSWERS_BEFORE = 200;
 export class Desk {
   private replies: SeatReply[] = [];
   private unrecorded: boolean;
+  readonly teller: Teller;
 
   constructor(
     readonly state: SessionState,
@@ -34,6 +32,7 @@ export class Desk {
     isNew: boolean,
   ) {
     this.unrecorded = isNew;
+    this.teller = new Teller(state, terms);
   }
 
   listen(): void {
@@ -41,7 +40,8 @@ export class Desk {
     setHandler(noticeSignal, (notice) => this.take(notice));
     setHandler(sessionQuery, () => viewOf(state, terms));
     setHandler(placeQuery, (id) => state.seats.waiting.indexOf(id) + 1);
-    setHandler(decideUpdate, ({ by, reason }) => this.decide(by, reason), { validator: (request) => void must(checkRequest('decide', request)) });
+    setHandler(decideUpdate, ({ by, reason }) => this.decide(by, reason), { validator: (request) => this.mayDecide(request) });
+    setHandler(cancelUpdate, ({ reason, by }) => this.cancel(reason, by), { validator: (request) => this.mayCancel(request) });
     setHandler(nameNextUpdate, ({ terms: next, by }) => this.nameNext(next, by), { validator: (request) => this.mayName(must(checkRequest('nameNext', request)).terms) });
   }
 
@@ -60,6 +60,10 @@ export class Desk {
     return this.replies.length === 0 && !this.unrecorded;
   }
 
+  decideIfOpen(by: Actor): void {
+    if (!isSettled(this.state)) this.decide(by);
+  }
+
   /** Once: whoever asks again is told what was decided. What has come in before is counted. */
   decide(by: Actor, reason?: string): Decision {
     const { state } = this;
@@ -73,6 +77,33 @@ export class Desk {
     return state.decision;
   }
 
+  private mayDecide(request: unknown): void {
+    must(checkRequest('decide', request));
+    this.unlessCancelled();
+  }
+
+  private mayCancel(request: unknown): void {
+    must(checkRequest('cancel', request));
+    this.unlessCancelled();
+  }
+
+  private unlessCancelled(): void {
+    const { cancelled } = this.state;
+    if (cancelled) throw refusalFailure(refuse('session-cancelled', { reason: cancelled.reason }).refusal);
+  }
+
+  /** Whatever else was still to be told does not matter any more. */
+  private cancel(reason: string, by: Actor): Cancellation {
+    const { state } = this;
+    this.settleInbox();
+    if (!isSettled(state)) endDays(state, this.now());
+    const cancelled = { at: this.now(), by, reason };
+    state.cancelled = cancelled;
+    state.telling = [];
+    this.tell('cancelled', by, 'cancel', reason);
+    return cancelled;
+  }
+
   private nameNext(next: Terms, by: Actor): SessionView {
     if (!this.state.next) {
       this.state.next = next;
@@ -83,30 +114,35 @@ export class Desk {
 
   private mayName(next: Terms): void {
     const { decision, next: named } = this.state;
+    this.unlessCancelled();
     if (!decision) throw refusalFailure(refuse('session-open').refusal);
     if (named && named.session !== next.session) throw refusalFailure(refuse('next-named', { session: named.session }).refusal);
   }
 
-  private tell(what: 'decision' | 'next', by: Actor, act: string, why?: string): void {
+  private tell(what: 'decision' | 'next' | 'cancelled', by: Actor, act: string, why?: string): void {
     this.state.telling.push({ what, ids: everyone(this.state.seats) });
     this.state.audit.push({ at: this.now(), by, act, ...(why && { why }) });
     this.unrecorded = true;
   }
 
-  /** All that came in, in one batch. After the decision there is no seat to claim. */
+  /** All that came in, in one batch. Once the session is settled there is no seat to claim. */
   settleInbox(): void {
-    if (this.inbox.length && !this.state.decision) turnDay(this.state, this.now());
+    if (this.inbox.length && !isSettled(this.state)) turnDay(this.state, this.now());
     for (const notice of this.inbox.splice(0)) {
-      if (!this.state.decision) this.replies.push(...settle(this.state.seats, notice, this.now()));
+      if (!isSettled(this.state)) this.replies.push(...settle(this.state.seats, notice, this.now()));
       else if (notice.kind === 'claim') this.turnAway(notice.registration);
     }
   }
 
   /** Too late for this session; told of the next one with the others. Those who claimed in time hear the decision instead. */
   private turnAway(registration: string): void {
-    const { seats, next, telling } = this.state;
+    const { seats, next, telling, cancelled } = this.state;
     if (seats.held[registration] || seats.waiting.includes(registration)) return;
     seats.waiting.push(registration);
+    if (cancelled) {
+      telling.push({ what: 'cancelled', ids: [registration] });
+      return;
+    }
     this.replies.push({ registration, seat: 'closed' });
     if (next) telling.push({ what: 'next', ids: [registration] });
   }
@@ -137,9 +173,8 @@ export class Desk {
   async keepRecord(): Promise<void> {
     if (!this.unrecorded) return;
     this.unrecorded = false;
-    const { decision, next } = this.state;
-    const stage = !decision ? 'open' : decision.held ? 'held' : 'deferred';
-    const owner = stage === 'deferred' && !next ? 'exam-officer' : 'system';
+    const stage = stageOf(this.state);
+    const owner = stage === 'deferred' && !this.state.next ? 'exam-officer' : 'system';
     upsertSearchAttributes(attributePairs({ session: this.terms.session, stage, owner, dueAt: this.terms.decisionAt }));
     await deliverSession({ file: this.state });
   }
@@ -151,30 +186,5 @@ export class Desk {
     this.state.reminded.push(due.hours);
     const decidedAt = this.state.decision?.at ?? 0;
     if (due.at > decidedAt && this.now() < this.terms.examAt) this.state.telling.push({ what: 'exam', hours: due.hours, ids: Object.keys(this.state.seats.held) });
-  }
-
-  /** One page of those still to be told of the decision, of the next session, or of the exam. */
-  async tellNextPage(): Promise<void> {
-    const [telling, ...later] = this.state.telling;
-    if (!telling) return;
-    const page = telling.ids.slice(0, PAGE);
-    if (telling.what === 'decision') await this.tellDecision(page);
-    if (telling.what === 'next') await this.tellNext(page);
-    if (telling.what === 'exam') await remindOfExam({ terms: this.terms, to: page, hours: telling.hours });
-    const ids = telling.ids.slice(PAGE);
-    this.state.telling = ids.length ? [{ ...telling, ids }, ...later] : later;
-  }
-
-  private async tellDecision(page: readonly string[]): Promise<void> {
-    const { announcement, decision, seats } = this.state;
-    const held = decision?.held ?? false;
-    const seating = held ? seatingOf(announcement.examOn, Object.keys(seats.held), announcement.roomSize) : {};
-    const { session } = this.terms;
-    await tellRegistrations({ signal: 'decided', to: page.map((registration) => ({ registration, input: { session, held, ticket: seating[registration] } })) });
-  }
-
-  private async tellNext(page: readonly string[]): Promise<void> {
-    const { next } = this.state;
-    if (next) await tellRegistrations({ signal: 'nextSession', to: page.map((registration) => ({ registration, input: { terms: next } })) });
   }
 }

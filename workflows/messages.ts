@@ -11,7 +11,7 @@ import type { Actor, Registration } from '../domain/registration';
 import type { Share } from '../domain/shares';
 import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
-import type { Decision, SessionView } from '../domain/session';
+import type { Cancellation, Decision, SessionView } from '../domain/session';
 
 export const TASK_QUEUE = 'dengke';
 
@@ -84,6 +84,7 @@ export const HUMAN_ACTS = [
   'pay',
   'extend',
   'withdraw',
+  'refund',
   'choose',
   'recordScores',
   'correctScores',
@@ -105,13 +106,14 @@ export const actUpdate = <Name extends HumanAct>(name: Name) => defineUpdate<Ans
 export const registrationQuery = defineQuery<Registration>('registration');
 
 /** Notices of the session to a registration. */
-export const SESSION_SIGNALS = ['seat', 'decided', 'nextSession'] as const satisfies readonly ActName[];
+export const SESSION_SIGNALS = ['seat', 'decided', 'nextSession', 'sessionCancelled'] as const satisfies readonly ActName[];
 export type SessionSignal = (typeof SESSION_SIGNALS)[number];
 export const sessionSignal = <Name extends SessionSignal>(name: Name) => defineSignal<[Acts[Name]]>(name);
 
 /** Claims, confirmations and releases of seats: signals, because hundreds come at once. */
 export const noticeSignal = defineSignal<[SessionNotice]>('notice');
 export const decideUpdate = defineUpdate<Decision, [{ by: Actor; reason?: string }]>('decide');
+export const cancelUpdate = defineUpdate<Cancellation, [{ reason: string; by: Actor }]>('cancel');
 export const nameNextUpdate = defineUpdate<SessionView, [{ terms: Terms; by: Actor }]>('nameNext');
 export const sessionQuery = defineQuery<SessionView>('session');
 /** Place on the waiting list from 1, or 0. */

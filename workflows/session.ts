@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, continueAsNew, setWorkflowOptions, work
 import type { Announcement } from '../domain/announcement';
 import type { SessionNotice } from '../domain/effects';
 import { DAY_MS, dateOf, instantAt } from '../domain/instant';
-import { closingOf, nextExamReminder, openSession, type SessionState } from '../domain/session';
+import { closingOf, isSettled, nextExamReminder, openSession, type SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
 import { Alarm } from './alarm';
@@ -16,9 +16,9 @@ export type SessionStart = ({ readonly announcement: Announcement } | { readonly
 /** The scheduled job decides on the morning of decision day; at the end of that day the session decides by itself. */
 const backstopOf = ({ decisionAt }: Terms) => instantAt(dateOf(decisionAt)) + DAY_MS;
 
-/** The decision, then the reminders of the exam, then the end. */
+/** The decision, unless it is cancelled before; then the reminders of the exam, then the end. */
 const nextDate = (state: SessionState, terms: Terms) =>
-  state.decision ? (nextExamReminder(state, terms)?.at ?? closingOf(terms)) : backstopOf(terms);
+  isSettled(state) ? (nextExamReminder(state, terms)?.at ?? closingOf(terms, state)) : backstopOf(terms);
 
 /** One sitting: it keeps the seats, decides once whether it is held, and tells everyone. */
 export async function session(start: SessionStart): Promise<SessionState['decision']> {
@@ -30,16 +30,16 @@ export async function session(start: SessionStart): Promise<SessionState['decisi
   const alarm = new Alarm();
   desk.listen();
 
-  while (desk.busy || now() < closingOf(terms)) {
+  while (desk.busy || now() < closingOf(terms, state)) {
     alarm.set(nextDate(state, terms), now());
     await condition(() => desk.busy || alarm.rang);
     alarm.rang = false;
     desk.settleInbox();
     await desk.answerClaims();
-    if (now() >= backstopOf(terms)) desk.decide({ role: 'system', id: 'decision-day' });
+    if (now() >= backstopOf(terms)) desk.decideIfOpen({ role: 'system', id: 'decision-day' });
     desk.remindWhenDue();
     await desk.keepRecord();
-    await desk.tellNextPage();
+    await desk.teller.tellNextPage();
     if (workflowInfo().continueAsNewSuggested && desk.settled) {
       await condition(allHandlersFinished);
       await continueAsNew<typeof session>({ state, inbox: desk.inbox, aheadMs: start.aheadMs });

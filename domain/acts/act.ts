@@ -20,6 +20,8 @@ export interface Acts {
   extend: { deadline: DeadlineName; until: Instant; reason: string };
   /** Candidate: `refundFen` is the quote they saw. */
   withdraw: { refundFen: number };
+  /** Ordered by one person and approved by a second: part of what is held goes back. `id`: the order's. */
+  refund: { id: string; fen: number; reason: string };
   choose: { choice: 'go-on' | 'refund' };
   recordScores: { scores: { readonly [subject in SubjectId]?: Score } };
   /** Published scores of a session put right. */
@@ -32,6 +34,7 @@ export interface Acts {
   seat: { session: string; seat: 'granted' | 'waiting' | 'closed'; place?: number };
   decided: { session: string; held: boolean; ticket?: Ticket };
   nextSession: { terms: Terms };
+  sessionCancelled: { session: string; reason: string };
   /** The successor in the next session has started. */
   carried: { to: string };
   /** A date has come: a reminder, a deadline, a staff clock. */

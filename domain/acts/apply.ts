@@ -5,12 +5,14 @@ import type { Actor, Registration } from '../registration';
 import { TRANSITIONS } from '../stages';
 import type { Act, ActName, ActRule } from './act';
 import { applied, type Applied } from './applied';
+import { sessionCancelled } from './cancellation';
 import { clock, extend } from './clock';
 import { correctScores } from './correction';
 import { carried, choose } from './deferral';
 import { bookRetake, certify, recordScores, reissueTicket } from './exam';
 import { giveProvincialNumber, handIn } from './materials';
 import { pay } from './payment';
+import { refund } from './refund';
 import { approve, reject, returnItems } from './review';
 import { decided, nextSession, seat } from './session';
 import { withdraw } from './withdrawal';
@@ -24,6 +26,7 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   pay,
   extend,
   withdraw,
+  refund,
   choose,
   recordScores,
   correctScores,
@@ -33,6 +36,7 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   seat,
   decided,
   nextSession,
+  sessionCancelled,
   carried,
   clock,
 };

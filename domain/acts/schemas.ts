@@ -42,6 +42,7 @@ const ACT_SCHEMAS = {
   pay: z.object({ id: text(64), fen: z.int().positive().max(100_000_000), receivedAt: instant }),
   extend: z.object({ deadline: z.enum(DEADLINE_NAMES), until: instant, reason: text(500) }),
   withdraw: z.object({ refundFen: z.int().nonnegative() }),
+  refund: z.object({ id: text(64), fen: z.int().positive().max(100_000_000), reason: text(500) }),
   choose: z.object({ choice: z.enum(['go-on', 'refund']) }),
   recordScores: z.object({ scores: z.partialRecord(keyOf(SUBJECTS), score) }),
   correctScores: z.object({ session: text(60), scores: z.partialRecord(keyOf(SUBJECTS), score), reason: text(500) }),
@@ -62,6 +63,7 @@ const TOLD_SCHEMAS = {
   seat: z.object({ session, seat: z.enum(['granted', 'waiting', 'closed']), place: place.optional() }),
   decided: z.object({ session, held: z.boolean(), ticket: TicketSchema.optional() }),
   nextSession: z.object({ terms: termsSchema() }),
+  sessionCancelled: z.object({ session, reason: text(500) }),
 } as const;
 
 const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });
@@ -80,6 +82,7 @@ const sixDigits = z.string().regex(/^\d{6}$/);
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
+  cancel: z.object({ reason: text(500), by }),
   nameNext: z.object({ terms: termsSchema(), by }),
   settle: z.object({ reference: text(64), by }),
   match: z.object({ registration, by }),

@@ -5,6 +5,7 @@ import { accept, refuse } from '../refusals';
 import { refundable } from '../refund-tariff';
 import type { Registration } from '../registration';
 import type { ActRule, Change } from './act';
+import { goesOn } from './deferral';
 import { lapseLedger, refundedSince } from './endings';
 
 export interface WithdrawalQuote {
@@ -40,8 +41,9 @@ export function quoteWithdrawal(registration: Registration, now: Instant): Withd
   };
 }
 
-/** Withdraws at the quote the candidate saw. */
+/** Withdraws at the quote the candidate saw. Who is on the way to the next session withdraws there: the money is on its way too. */
 export const withdraw: ActRule<'withdraw'> = (registration, { refundFen }, now) => {
+  if (goesOn(registration)) return refuse('already-chosen', { choice: 'go-on' });
   const quote = quoteWithdrawal(registration, now);
   if (quote.refundFen !== refundFen) return refuse('quote-changed', { yuan: yuan(quote.refundFen) }, quote);
   const ledger = lapseLedger(registration, now, 'withdrawn', quote.keptFen);

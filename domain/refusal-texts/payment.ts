@@ -44,6 +44,24 @@ export const PAYMENT_REFUSALS = {
     en: 'The shares do not add up to this sum, or somebody is named twice.',
     remedy: { zh: '请把金额分到与这笔款项分毫不差，每位考生一行。', en: 'Divide it to the fen, one row for each candidate.' },
   },
+  'more-than-held': {
+    status: 409,
+    zh: '最多可退{yuan}元。',
+    en: 'At most {yuan} yuan can go back.',
+    remedy: { zh: '请按已缴未退的金额填写。', en: 'Give no more than was paid and has not gone back.' },
+  },
+  'own-refund-order': {
+    status: 409,
+    zh: '发起人不能批准自己发起的退费。',
+    en: 'Whoever ordered a refund cannot approve it.',
+    remedy: { zh: '请另一位同事批准。', en: 'Have a colleague approve it.' },
+  },
+  'refund-order-closed': {
+    status: 409,
+    zh: '这笔退费已经审批过了。',
+    en: 'This refund order has been dealt with.',
+    remedy: { zh: '请刷新查看结果。', en: 'Look again at what came of it.' },
+  },
   'difference-closed': {
     status: 409,
     zh: '这笔差异已经了结。',

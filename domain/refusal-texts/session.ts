@@ -50,6 +50,18 @@ export const SESSION_REFUSALS = {
     en: 'The next session is already named: {session}.',
     remedy: { zh: '无需重复指定。', en: 'Nothing more is needed.' },
   },
+  'session-cancelled': {
+    status: 409,
+    zh: '本期已取消：{reason}',
+    en: 'This session is cancelled: {reason}',
+    remedy: { zh: '请关注下一期公告。', en: 'Watch for the next session.' },
+  },
+  'results-out': {
+    status: 409,
+    zh: '本期成绩已发布（{count}人），不能再取消。',
+    en: 'Scores of this session are published ({count} people): it cannot be cancelled any more.',
+    remedy: { zh: '个别退费请逐笔发起退费。', en: 'To give money back to some of them, order a refund for each.' },
+  },
   'announcement-fixed': {
     status: 409,
     zh: '这一期已按另一份公告开放。',

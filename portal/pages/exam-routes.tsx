@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { whichConditions } from '../../domain/eligibility';
 import { refuse } from '../../domain/refusals';
+import { stageOf } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
@@ -21,8 +22,7 @@ export async function examIn(c: Context<WebEnv>, deps: PortalDeps): Promise<List
   const id = sessionId.safeParse(c.req.param('id'));
   if (!id.success) throw new Refused(refuse('not-found').refusal);
   const state = await findSession(deps, id.data);
-  const { decision } = state;
-  return { id: id.data, state, stage: !decision ? 'open' : decision.held ? 'held' : 'deferred' };
+  return { id: id.data, state, stage: stageOf(state) };
 }
 
 /** Which list a button adds a row to. */

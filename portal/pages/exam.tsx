@@ -69,8 +69,8 @@ const Doing = ({ page, exam }: { page: Page; exam: Listed }) => {
   const standing = standingOf(exam, now);
   if (standing !== 'open')
     return (
-      <Notice tone="warn" title={say(W.closed)}>
-        <p>{standing === 'closed' ? say(W.closedWhy, { by: momentIn(lang, registration.shownAt) }) : say(W.decidedWhy)}</p>
+      <Notice tone="warn" title={say(standing === 'cancelled' ? W.cancelled : W.closed)}>
+        <p>{standing === 'cancelled' ? say(W.cancelledWhy, { reason: exam.state.cancelled?.reason ?? '' }) : standing === 'closed' ? say(W.closedWhy, { by: momentIn(lang, registration.shownAt) }) : say(W.decidedWhy)}</p>
         <Help page={page} contacts={announcement.contacts} />
       </Notice>
     );

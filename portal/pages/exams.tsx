@@ -9,15 +9,15 @@ import { EXAMS as W } from '../words/exams';
 import { Layout } from './layout';
 import { Notice } from './parts/notice';
 
-export type Standing = 'open' | 'closed' | 'held' | 'deferred';
+export type Standing = 'open' | 'closed' | 'held' | 'deferred' | 'cancelled';
 
 /** Open until the last second that counts. */
 export const standingOf = ({ stage, state }: Listed, now: Instant): Standing => {
-  if (stage === 'held' || stage === 'deferred') return stage;
+  if (stage === 'held' || stage === 'deferred' || stage === 'cancelled') return stage;
   return now < termsOf(state.announcement).registration.hardAt ? 'open' : 'closed';
 };
 
-const TONES: Readonly<Record<Standing, string>> = { open: 'good', closed: '', held: 'good', deferred: 'warn' };
+const TONES: Readonly<Record<Standing, string>> = { open: 'good', closed: '', held: 'good', deferred: 'warn', cancelled: 'bad' };
 
 export const StandingTag = ({ page, standing }: { page: Page; standing: Standing }) => <span class={`tag ${TONES[standing]}`}>{page.say(W[standing])}</span>;
 

@@ -8,7 +8,7 @@ import type { Registration } from '../../domain/registration';
 import type { HumanAct } from '../../workflows/messages';
 import { actAs } from '../acting';
 import type { PortalDeps } from '../deps';
-import { findSession, findTerms } from '../finding';
+import { findSession, termsToEnter } from '../finding';
 import { Refused } from '../problems';
 import { requestIdFrom } from '../route';
 import { problemsOf } from '../web/claim-form';
@@ -115,7 +115,7 @@ export function myRoutes(pages: Pages, deps: PortalDeps): void {
     const registration = await own(c, deps);
     await checkFormToken(c);
     const { session = '' } = await typedIn(c);
-    const answer = await actOn(c, deps, registration, 'bookRetake', { terms: await findTerms(deps, session) });
+    const answer = await actOn(c, deps, registration, 'bookRetake', { terms: await termsToEnter(deps, session) });
     return answer.ok ? c.redirect(`/my/${registration.id}?done=1`, 303) : refused(c, deps, answer.refusal);
   });
   withdrawRoutes(pages, deps);

@@ -3,7 +3,7 @@ import { actSchema } from '../../domain/acts/schemas';
 import { DEADLINE_NAMES } from '../../domain/registration';
 import { act } from '../acting';
 import type { PortalDeps } from '../deps';
-import { findTerms } from '../finding';
+import { termsToEnter } from '../finding';
 import { must } from '../problems';
 import { route, type PortalEnv } from '../route';
 import type { RouteName } from '../access';
@@ -57,7 +57,7 @@ export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   app.openapi(choose, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'choose', c.req.valid('json')))), 200));
 
   app.openapi(retake, async (c) => {
-    const terms = await findTerms(deps, c.req.valid('json').session);
+    const terms = await termsToEnter(deps, c.req.valid('json').session);
     return c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'bookRetake', { terms }))), 200);
   });
 

@@ -7,7 +7,7 @@ import { IDENTITY_KINDS, normaliseIdentityNumber } from '../../domain/identity';
 import { keysOf } from '../../domain/keys';
 import { refuse } from '../../domain/refusals';
 import type { PortalDeps } from '../deps';
-import { findRegistration, findTerms, placeOf } from '../finding';
+import { findRegistration, placeOf, termsToEnter } from '../finding';
 import { inTime } from '../outages';
 import { must, Refused } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
@@ -65,7 +65,7 @@ const token = route('POST /registrations/{id}/tokens', {
 /** Nobody gets a token for a registration that was there before: whoever knows a number need not be its owner. */
 async function registered(deps: PortalDeps, c: Context<PortalEnv>, session: string, applicant: Applicant, provincialNumber?: string) {
   const by = c.get('actor') ?? { role: 'candidate' as const, id: 'registering' };
-  const terms = await findTerms(deps, session);
+  const terms = await termsToEnter(deps, session);
   const answer = await inTime(deps, () => deps.gateway.register({ terms, applicant, provincialNumber, by, requestId: requestIdOf(c) }));
   if (answer && !answer.ok && answer.refusal.code === 'already-registered') throw new Refused(refuse('already-registered').refusal);
   return answer && must(answer);

@@ -9,7 +9,7 @@ import { parseProvincialRoster, type RosterProblem } from '../../domain/roster';
 import type { Terms } from '../../domain/terms';
 import { readList } from '../body';
 import type { PortalDeps } from '../deps';
-import { findTerms } from '../finding';
+import { findTerms, termsToEnter } from '../finding';
 import { planGroup, type GroupPlan } from '../group-plan';
 import { within } from '../outages';
 import { must, Refused } from '../problems';
@@ -98,7 +98,7 @@ export function rosterRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): voi
   app.openapi(group, async (c) => {
     const { id } = c.req.valid('param');
     const query = c.req.valid('query');
-    const terms = await findTerms(deps, id);
+    const terms = await termsToEnter(deps, id);
     if (now() >= terms.registration.hardAt) throw new Refused(refuse('registration-closed', { by: formatInstant(terms.registration.shownAt) }).refusal);
     const { employer: stated, rows: given } = await readRoster(c);
     const employer = employerIn(query.employer ?? stated);

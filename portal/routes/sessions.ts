@@ -3,6 +3,7 @@ import { parseAnnouncement } from '../../domain/announcement';
 import type { Actor } from '../../domain/registration';
 import { termsOf } from '../../domain/timetable';
 import { readDocument } from '../body';
+import { cancelSession, progressOf, quoteOf } from '../cancelling';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
 import { listSessions } from '../listing';
@@ -11,7 +12,7 @@ import { must } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { asRecorded, openedSession, seenSession, successorTerms } from '../session-acts';
 import { gives, OfSession, sessionId, show, shown, takes, text } from '../schemas';
-import { DecisionSchema, decisionView, PreviewSchema, previewView, SessionSchema, sessionView } from '../views/session';
+import { CancellationSchema, cancellationView, CancellingSchema, DecisionSchema, decisionView, PreviewSchema, previewView, SessionSchema, sessionView } from '../views/session';
 
 const tags = ['sessions'];
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -60,6 +61,20 @@ const next = route('POST /sessions/{id}/next', {
   responses: { 200: gives(PreviewSchema, '已指定 / named') },
 });
 
+const cancelPreview = route('GET /sessions/{id}/cancellation', {
+  tags,
+  summary: '取消本期会怎样，或取消后的退费进度 / what cancelling would come to; once it is cancelled, how far the refunds are',
+  request: { params: OfSession },
+  responses: { 200: gives(CancellingSchema, '人数与金额 / people and money') },
+});
+
+const cancel = route('POST /sessions/{id}/cancellation', {
+  tags,
+  summary: '取消本期，全部退费 / cancels the session: everybody’s money goes back',
+  request: { params: OfSession, body: takes(z.strictObject({ reason: text(500).openapi({ description: '考生会看到 / candidates see it' }) })) },
+  responses: { 200: gives(CancellationSchema, '已取消 / cancelled') },
+});
+
 const isStaff = (actor: Actor | undefined): boolean => actor !== undefined && actor.role !== 'candidate' && actor.role !== 'employer';
 
 const listed = async (deps: PortalDeps) =>
@@ -101,5 +116,19 @@ export function sessionRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): vo
     const terms = await successorTerms(deps, id, c.req.valid('json').session);
     const view = await within(deps, () => gateway.nameNext(id, terms, actorOf(c), requestIdOf(c)));
     return c.json(previewView(must(view)), 200);
+  });
+  cancellationRoutes(app, deps);
+}
+
+function cancellationRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
+  app.openapi(cancelPreview, async (c) => {
+    const { id } = c.req.valid('param');
+    const { cancelled } = await findSession(deps, id);
+    return c.json(cancelled ? { cancelled: cancellationView(cancelled), refunds: await progressOf(deps, id) } : { would: await quoteOf(deps, id) }, 200);
+  });
+
+  app.openapi(cancel, async (c) => {
+    const answer = await cancelSession(deps, { by: actorOf(c), requestId: requestIdOf(c) }, c.req.valid('param').id, c.req.valid('json').reason);
+    return c.json(cancellationView(must(answer)), 200);
   });
 }

@@ -78,6 +78,7 @@ export const ENDED = {
   rejected: { zh: '审核未通过，报名已结束。已缴的费用会退回；有疑问请致电考点。', en: 'The review did not approve it, and the registration has ended. What you paid comes back; call the college if in doubt.' },
   withdrawn: { zh: '您已退出报名。', en: 'You have withdrawn.' },
   refunded: { zh: '已按您的选择退费，报名结束。', en: 'The money goes back, as chosen, and the registration has ended.' },
+  cancelled: { zh: '本期考试已取消，报名结束；已缴的费用全部退回。', en: 'The exam is cancelled and the registration has ended. All that you paid comes back.' },
   carried: { zh: '已转入下一期，资料和费用都已转过去。', en: 'You have moved to the next session, with your materials and money.' },
   reason: { zh: '原因', en: 'Reason' },
   certificate: { zh: '证书编号', en: 'Certificate number' },

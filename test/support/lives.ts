@@ -42,6 +42,7 @@ const ROLE_OF: Partial<Record<Act['name'], Role>> = {
   reject: 'reviewer',
   pay: 'cashier',
   extend: 'exam-officer',
+  refund: 'cashier',
   recordScores: 'exam-officer',
   correctScores: 'exam-officer',
   certify: 'exam-officer',
@@ -49,6 +50,7 @@ const ROLE_OF: Partial<Record<Act['name'], Role>> = {
   seat: 'system',
   decided: 'system',
   nextSession: 'system',
+  sessionCancelled: 'system',
   carried: 'system',
   clock: 'system',
 };

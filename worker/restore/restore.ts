@@ -3,7 +3,7 @@ import { registrationActivities } from '../../activities/registrations';
 import { queueOf, scoreQueue } from '../../domain/queues';
 import type { Registration } from '../../domain/registration';
 import type { ScoreSheet } from '../../domain/score-sheet';
-import { closingOf, type SessionState } from '../../domain/session';
+import { closingOf, isSettled, stageOf, type SessionState } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import { attributesOf } from '../../workflows/attributes';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
@@ -32,18 +32,19 @@ type Place = Pick<Site, 'client' | 'records' | 'outbox' | 'sms' | 'ids' | 'mater
 /**
  * Starts on a new server what its records say was open, each from its record, and accounts for everything there is a
  * record of. Again: what is there already stays as it is. Sessions that are open come first, so that registrations find
- * them; those that are decided last, so that they find everyone they have to tell.
+ * them; those that are decided or cancelled last, so that they find everyone they have to tell.
  */
 export async function restore(site: Place, { doIt, aheadMs = 0 }: RestoreOptions): Promise<Fate[]> {
   const now = Date.now() + aheadMs;
   const archive = await readArchive(site.records);
-  const running = (kept: Kept<SessionState>) => now < closingOf(termsOf(kept.file.announcement));
+  const awaited = new Set(archive.registrations.flatMap(({ file }) => (file.end ? [] : file.sitting.terms.session)));
+  const running = ({ id, file }: Kept<SessionState>) => now < closingOf(termsOf(file.announcement), file) || (file.cancelled !== undefined && awaited.has(id));
   const work = new Restoration(site, archive, { doIt, aheadMs });
   const fates: Fate[] = archive.unreadable.map(({ id, why }) => ({ what: id.startsWith('session') ? 'session' : 'registration', id, fate: 'needs-person', note: `记录无法读取 / the record cannot be read: ${why}` }));
-  for (const kept of archive.sessions) if (!running(kept)) fates.push({ what: 'session', id: kept.id, fate: 'closed', note: kept.file.decision?.held ? 'held' : 'deferred' });
-  for (const kept of archive.sessions.filter((one) => running(one) && !one.file.decision)) fates.push(await work.session(kept));
+  for (const kept of archive.sessions) if (!running(kept)) fates.push({ what: 'session', id: kept.id, fate: 'closed', note: stageOf(kept.file) });
+  for (const kept of archive.sessions.filter((one) => running(one) && !isSettled(one.file))) fates.push(await work.session(kept));
   for (const kept of archive.registrations) fates.push(await work.registration(kept));
-  for (const kept of archive.sessions.filter((one) => running(one) && one.file.decision)) fates.push(await work.session(kept));
+  for (const kept of archive.sessions.filter((one) => running(one) && isSettled(one.file))) fates.push(await work.session(kept));
   for (const sheet of archive.sheets) fates.push(await work.sheet(sheet));
   for (const refund of archive.refunds) fates.push(await work.refund(refund, now));
   return fates;
@@ -65,7 +66,7 @@ class Restoration {
   }
 
   async session({ id, file }: Kept<SessionState>): Promise<Fate> {
-    const stage = !file.decision ? 'open' : file.decision.held ? 'held' : 'deferred';
+    const stage = stageOf(file);
     const headed = this.archive.registrations.map((one) => one.file).filter(({ end, sitting }) => !end && sitting.terms.session === id);
     const terms = termsOf(file.announcement);
     const owner = stage === 'deferred' && !file.next ? 'exam-officer' : 'system';
@@ -81,7 +82,7 @@ class Restoration {
     }
     const session = this.sessions.get(file.sitting.terms.session);
     if (!session) return about('needs-person', `期次没有记录，请重新开放后再次恢复 / session ${file.sitting.terms.session} has no record: open it again, then restore again`);
-    const fate = await this.start('registration', WORKFLOW_IDS.registration.to(id), { resumed: this.asItWent(file), sequence, claims: !session.decision }, queueOf(file));
+    const fate = await this.start('registration', WORKFLOW_IDS.registration.to(id), { resumed: this.asItWent(file), sequence, claims: !isSettled(session) }, queueOf(file));
     return about(fate, file.stage);
   }
 

@@ -1,7 +1,7 @@
 import type { Registration } from '../../domain/registration';
 import { lastOffer } from '../../domain/deadlines';
 import { everyone, openSeats, type SeatLedger } from '../../domain/seats';
-import type { SessionState, Telling } from '../../domain/session';
+import { isSettled, type SessionState, type Telling } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 
 const openedAt = ({ audit }: Registration) => audit[0]?.at ?? 0;
@@ -9,14 +9,14 @@ const inLine = (a: Registration, b: Registration) => Number(Boolean(b.from)) - N
 
 /**
  * A session as its record has it, with what the records of its registrations know better. `open`: registrations not
- * ended that are headed for it, or were when it was decided.
+ * ended that are headed for it, or were when it was decided or cancelled.
  */
 export function sessionAgain(file: SessionState, open: readonly Registration[]): SessionState {
-  if (!file.decision) return { ...file, seats: seatsAgain(file, open) };
+  if (!isSettled(file)) return { ...file, seats: seatsAgain(file, open) };
   const known = new Set(everyone(file.seats));
   const seats = { ...file.seats, waiting: [...file.seats.waiting, ...open.map(({ id }) => id).filter((id) => !known.has(id))] };
-  const telling: Telling[] = [{ what: 'decision', ids: everyone(seats) }];
-  if (file.next) telling.push({ what: 'next', ids: everyone(seats) });
+  const telling: Telling[] = [{ what: file.cancelled ? 'cancelled' : 'decision', ids: everyone(seats) }];
+  if (file.next && !file.cancelled) telling.push({ what: 'next', ids: everyone(seats) });
   // Whoever has heard it already is not changed by hearing it again.
   return { ...file, seats, telling };
 }

@@ -7,13 +7,15 @@ import { Notice } from './notice';
 /** How it ended, and what can still be done. */
 export const Ended = ({ page: { say }, registration: { end, certificate, to }, announcement }: MineProps) => {
   if (!end) return null;
+  // Only a session that was cancelled gives a reason for a refund.
+  const cancelled = end.end === 'refunded' && end.reason !== undefined;
   return (
-    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(ENDED[end.end])}>
-      {end.end === 'rejected' && end.reason && (
+    <Notice tone={end.end === 'certified' ? 'good' : 'calm'} title={say(cancelled ? ENDED.cancelled : ENDED[end.end])}>
+      {end.reason && (end.end === 'rejected' || cancelled) && (
         <p>
           {say(ENDED.reason)}
           {say(COMMON.colon)}
-          {say(rejectionInWords(end.reason))}
+          {cancelled ? end.reason : say(rejectionInWords(end.reason))}
         </p>
       )}
       {certificate && (

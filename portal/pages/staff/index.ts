@@ -13,6 +13,7 @@ import { deskRoutes } from './desk/desk-routes';
 import { reviewRoutes } from './desk/review-routes';
 import { certificatePages } from './certificates/routes';
 import { scorePages } from './scores/routes';
+import { cancellationPages } from './sessions/cancellation-routes';
 import { newSessionPages } from './sessions/new-routes';
 import { billPages } from './sessions/bill-routes';
 import { rosterPages } from './sessions/roster-routes';
@@ -31,6 +32,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   accountPages,
   newSessionPages,
   sessionPages,
+  cancellationPages,
   rosterPages,
   sessionPaperPages,
   billPages,

@@ -87,6 +87,8 @@ export const REFUND_REASONS = {
   'not-due': { zh: '无需缴费', en: 'not due' },
   late: { zh: '结束后到账', en: 'came after the end' },
   deferred: { zh: '延期后选择退费', en: 'deferred, wanted back' },
+  'session-cancelled': { zh: '本期取消', en: 'session cancelled' },
+  approved: { zh: '经批准退费', en: 'as approved' },
 } as const;
 
 export const FIELD_PROBLEMS = {

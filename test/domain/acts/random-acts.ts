@@ -5,7 +5,7 @@ import { checkAct, checkTold } from '../../../domain/acts/schemas';
 import { quoteWithdrawal } from '../../../domain/acts/withdrawal';
 import { DAY_MS, instantAt, type Instant } from '../../../domain/instant';
 import { keysOf } from '../../../domain/keys';
-import { balance } from '../../../domain/ledger';
+import { balance, heldMoney } from '../../../domain/ledger';
 import { DEADLINE_NAMES, type Registration } from '../../../domain/registration';
 import { shiftByWeeks } from '../../../domain/shift';
 import { TRANSITIONS } from '../../../domain/stages';
@@ -57,6 +57,7 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
     return { deadline, until: (of.deadlines[deadline]?.shownAt ?? 0) + (1 + (b % 5)) * DAY_MS, reason: '省平台故障' };
   },
   withdraw: (of, now, [a = 0]) => ({ refundFen: a % 4 ? quoteWithdrawal(of, now).refundFen : a }),
+  refund: (of, _, [a = 0, b = 0]) => ({ id: `order-${a % 5}`, fen: Math.max(1, b % 3 ? heldMoney(of.ledger) : b * 100), reason: '家中急事' }),
   choose: (_, __, [a = 0]) => ({ choice: a % 2 ? 'go-on' : 'refund' }),
   recordScores: (of, _, [a = 0, b = 0]) => ({ scores: Object.fromEntries(of.sitting.subjects.map((id, index) => [id, one([75, 59.5, 'absent', 60] as const, index ? a : b)])) }),
   correctScores: (of, _, [a = 0, b = 0, c = 0]) => ({
@@ -70,6 +71,7 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   seat: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), seat: one(['granted', 'granted', 'granted', 'waiting', 'closed'] as const, a), place: 1 + (b % 9) }),
   decided: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), held: a % 3 > 0, ...(a % 3 && a % 7 && { ticket: { number: '202604120001', room: 1, seat: 1 } }) }),
   nextSession: (_, now, [a = 0]) => ({ terms: termsAfter(now, a) }),
+  sessionCancelled: (of, _, [a = 0]) => ({ session: sessionOf(of, a), reason: '台风' }),
   carried: () => ({ to: 'successor' }),
   clock: () => ({}),
 };

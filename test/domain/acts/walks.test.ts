@@ -17,7 +17,7 @@ const STARTS = Object.fromEntries(STAGES.map((stage) => [stage, STRAIGHT[stage](
 
 const sum = ({ ledger }: Registration, kind: string) => ledger.reduce((total, entry) => (entry.kind === kind ? total + entry.fen : total), 0);
 
-const ENDING: readonly ActName[] = ['withdraw', 'reject', 'choose', 'carried'];
+const ENDING: readonly ActName[] = ['withdraw', 'reject', 'choose', 'sessionCancelled', 'carried'];
 
 /** Mostly an act that the stage knows and that does not end everything: lives are to get far. */
 function likely(draw: Draw, { stage }: Registration): Draw {

@@ -1,19 +1,22 @@
 import { LEVELS } from '../../../../domain/catalogue';
+import { stageOf } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { dayIn, momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
 import { BILLS } from '../../../words/staff/bills';
+import { CANCELLATION } from '../../../words/staff/cancellation';
 import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
 import { standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { allowed } from '../parts/allowed';
+import { CancelledCard } from './cancellation-card';
 import { Chart } from './chart';
 import { DecisionCard, type DashboardProps } from './decision-card';
 
-const Doors = ({ page, view: { id } }: DashboardProps) => {
+const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
   const { say } = page;
   return (
     <p class="actions">
@@ -36,6 +39,7 @@ const Doors = ({ page, view: { id } }: DashboardProps) => {
         </a>
       )}
       <a href={`/exams/${id}`}>{say(W.announcement)}</a>
+      {allowed(page, 'cancelSession') && !cancelled && <a href={`/staff/sessions/${id}/cancellation`}>{say(CANCELLATION.title)}</a>}
     </p>
   );
 };
@@ -111,16 +115,15 @@ const Facts = ({ page: { say, lang }, state: { announcement }, view }: Dashboard
 
 /** Everything about one session. */
 export const DashboardPage = (props: DashboardProps) => {
-  const { page, state, view, said } = props;
+  const { page, state, view, progress, said } = props;
   const { say, now } = page;
   const { announcement } = state;
-  const stage = !view.decision ? 'open' : view.decision.held ? 'held' : 'deferred';
   return (
     <StaffLayout page={page} title={say(announcement.title)}>
       <h1>{say(announcement.title)}</h1>
       <p class="lead">
         {`${say(announcement.occupation.name)} · ${say(LEVELS[announcement.level])} · `}
-        <span class="number">{announcement.id}</span> <StandingTag page={page} standing={standingOf({ id: view.id, stage, state }, now)} />
+        <span class="number">{announcement.id}</span> <StandingTag page={page} standing={standingOf({ id: view.id, stage: stageOf(view), state }, now)} />
       </p>
       {said && <Notice tone="good" title={say(said)} />}
       <Doors {...props} />
@@ -131,7 +134,8 @@ export const DashboardPage = (props: DashboardProps) => {
           <Queues {...props} />
         </div>
         <div>
-          <DecisionCard {...props} />
+          {view.cancelled && progress && <CancelledCard page={page} cancelled={view.cancelled} progress={progress} />}
+          {(!view.cancelled || view.decision) && <DecisionCard {...props} />}
           <Timeline {...props} />
         </div>
       </div>

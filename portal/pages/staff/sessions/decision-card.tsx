@@ -1,4 +1,5 @@
 import type { QueueCount } from '../../../../activities/queue-gateway';
+import type { RefundProgress } from '../../../../domain/refund-progress';
 import type { Actor } from '../../../../domain/registration';
 import type { SessionState, SessionView } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
@@ -18,6 +19,8 @@ export interface DashboardProps {
   /** Sessions that those deferred could go on in. */
   readonly successors: readonly Listed[];
   readonly requestKey: string;
+  /** Of a session that is cancelled: how its refunds go. */
+  readonly progress?: RefundProgress;
   readonly said?: Text;
 }
 
@@ -72,7 +75,7 @@ const Decided = ({ page, view: { decision } }: DashboardProps) => {
 
 const NextSession = ({ page, view, successors, requestKey }: DashboardProps) => {
   const { say } = page;
-  if (!view.decision || view.decision.held) return null;
+  if (!view.decision || view.decision.held || view.cancelled) return null;
   const options = successors.map(({ id, state }) => ({ value: id, text: { zh: `${state.announcement.title.zh}（${state.announcement.examOn}）`, en: `${state.announcement.title.en} (${state.announcement.examOn})` } }));
   return (
     <>

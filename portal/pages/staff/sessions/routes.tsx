@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { SessionState } from '../../../../domain/session';
+import { isSettled, stageOf, type SessionState } from '../../../../domain/session';
 import { termsOf } from '../../../../domain/timetable';
+import { progressOf } from '../../../cancelling';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { listSessions, type Listed } from '../../../listing';
@@ -15,6 +16,7 @@ import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { exportRoutes } from '../../../web/sheet';
+import { CANCELLATION } from '../../../words/staff/cancellation';
 import { DASHBOARD, DECISION as W, NEW_SESSION } from '../../../words/staff/sessions';
 import { render } from '../../layout';
 import { DashboardPage } from './dashboard';
@@ -37,7 +39,7 @@ async function successorsOf(deps: PortalDeps, state: SessionState): Promise<List
   });
 }
 
-const SAID = { decided: DASHBOARD.done, named: DASHBOARD.done, opened: NEW_SESSION.opened } as const;
+const SAID = { cancelled: CANCELLATION.done, decided: DASHBOARD.done, named: DASHBOARD.done, opened: NEW_SESSION.opened } as const;
 
 const saidIn = (c: C) => SAID[c.req.query('done') as keyof typeof SAID];
 
@@ -52,9 +54,9 @@ export function sessionPages(pages: Pages, deps: PortalDeps): void {
     staffWho(c, 'read');
     const state = await findSession(deps, idOf(c));
     const view = await seenSession(deps, state);
-    const deferred = view.decision?.held === false && !view.next;
-    const [queues, successors] = await Promise.all([within(deps, () => deps.gateway.queues(deps.now(), view.id)), deferred ? successorsOf(deps, state) : []]);
-    return render(c, <DashboardPage page={c.get('page')} state={state} view={view} queues={queues} successors={successors} requestKey={randomUUID()} said={saidIn(c)} />);
+    const deferred = stageOf(view) === 'deferred' && !view.next;
+    const [queues, successors, progress] = await Promise.all([within(deps, () => deps.gateway.queues(deps.now(), view.id)), deferred ? successorsOf(deps, state) : [], view.cancelled && progressOf(deps, view.id)]);
+    return render(c, <DashboardPage page={c.get('page')} state={state} view={view} queues={queues} successors={successors} progress={progress} requestKey={randomUUID()} said={saidIn(c)} />);
   });
 
   pages.post('/staff/sessions/:id/next', async (c) => {
@@ -79,7 +81,7 @@ function decisionPages(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff/sessions/:id/decision', async (c) => {
     staffWho(c, 'session');
     const of = await seen(c);
-    return of.view.decision ? c.redirect(`/staff/sessions/${of.view.id}`, 303) : render(c, <DecisionPage {...of} typed={{}} problems={{}} />);
+    return isSettled(of.view) ? c.redirect(`/staff/sessions/${of.view.id}`, 303) : render(c, <DecisionPage {...of} typed={{}} problems={{}} />);
   });
 
   pages.post('/staff/sessions/:id/decision', async (c) => {
@@ -87,8 +89,8 @@ function decisionPages(pages: Pages, deps: PortalDeps): void {
     await checkFormToken(c);
     const typed = await typedIn(c);
     const of = await seen(c);
-    const { id, confirmed, decision } = of.view;
-    if (decision) return c.redirect(`/staff/sessions/${id}?done=decided`, 303);
+    const { id, confirmed } = of.view;
+    if (isSettled(of.view)) return c.redirect(`/staff/sessions/${id}?done=decided`, 303);
     const { reason = '', step } = typed;
     if (!reason || reason.length > 500) return render(c, <DecisionPage {...of} typed={typed} problems={{ reason: W.reasonMissing }} />, 422);
     const changed = step === 'decide' && typed.seen !== String(confirmed);
