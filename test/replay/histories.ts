@@ -25,11 +25,29 @@ export const STORIES = [
   'transfer-applied',
   'transfer-returned',
   'score-sheet',
+  'checkout-paid',
+  'refund-online',
+  'refund-abnormal',
+  'difference-closed',
+  'difference-explained',
+  'session-named-meanwhile',
+  'session-cancelled',
+  'registration-cancelled',
 ] as const;
 export type Story = (typeof STORIES)[number];
 
 /** The first version that has a story, where that is not the first of all. */
-const SINCE: Readonly<Partial<Record<Story, number>>> = { 'score-sheet': 4 };
+const SINCE: Readonly<Partial<Record<Story, number>>> = {
+  'score-sheet': 4,
+  'checkout-paid': 5,
+  'refund-online': 5,
+  'refund-abnormal': 5,
+  'difference-closed': 5,
+  'difference-explained': 5,
+  'session-named-meanwhile': 5,
+  'session-cancelled': 5,
+  'registration-cancelled': 5,
+};
 
 /** The stories a version is to have. */
 export const storiesFor = (version: string): Story[] => STORIES.filter((story) => Number(version.slice(1)) >= (SINCE[story] ?? 1));

@@ -9,9 +9,11 @@ import { resolveProgram } from '../../engine/resolve';
 import { startStack, type Stack } from '../../engine/stack';
 import { connectSite } from '../../worker/compose';
 import { TestSite } from '../support/site';
+import { openTill, type Till } from '../support/till';
 import { versions, writeVersion, type History, type Story } from './histories';
 import { REPLAY_KEYS } from './keys';
 import { continuing, deferred, held } from './lives';
+import { cancelled, differences, paying } from './paying-lives';
 import type { Recorded } from './runs';
 import { scores } from './score-lives';
 import { money, rosters } from './side-lives';
@@ -32,29 +34,32 @@ async function main(version = versions().at(-1) ?? 'v1'): Promise<void> {
   const server = await hastyServer(dataDir);
   await server.start();
   const stack = await startStack({ dataDir: join(dataDir, 'stack'), persistent: false, namespaces: [NAMESPACE], log });
-  const site = await siteOn(stack);
+  // Nobody listens there: whatever is paid is found out by asking.
+  const till = await openTill('http://127.0.0.1:9');
+  const site = await siteOn(stack, till);
   try {
-    writeVersion(version, await liveAll(site));
+    writeVersion(version, await liveAll(site, till));
   } finally {
     await site.close();
+    await till.stop();
     await stack.stop();
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function siteOn({ temporal, store }: Stack): Promise<TestSite> {
+async function siteOn({ temporal, store }: Stack, { payments }: Till): Promise<TestSite> {
   const buckets = { materials: 'replay-materials', records: 'replay-records' };
-  return new TestSite(await connectSite({ temporalAddress: temporal.address, namespace: NAMESPACE, store: { ...store, buckets }, keys: REPLAY_KEYS, rehearsal: true }));
+  return new TestSite(await connectSite({ temporalAddress: temporal.address, namespace: NAMESPACE, store: { ...store, buckets }, keys: REPLAY_KEYS, payments, rehearsal: true }));
 }
 
 /** Lives every story and brings home its history. */
-async function liveAll(site: TestSite): Promise<Record<Story, History>> {
+async function liveAll(site: TestSite, till: Till): Promise<Record<Story, History>> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money, scores]) {
+  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled]) {
     log(live.name);
-    Object.assign(recorded, await live(site));
+    Object.assign(recorded, await live(site, till));
   }
   return recorded as Record<Story, History>;
 }
