@@ -35,7 +35,6 @@ async function runWorker({ client, connection, store, ids }: Connected, options:
     activities: activitiesOf(client, store, ids, options),
     workflowBundle: bundle,
     workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'PINNED' },
-    maxCachedWorkflows: 1000,
     shutdownGraceTime: '5 seconds',
   });
   const done = (async () => {

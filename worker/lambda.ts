@@ -45,7 +45,6 @@ const POLLERS = { type: 'simple-maximum', maximum: 4 } as const;
 const CONCURRENCY = {
   maxConcurrentActivityTaskExecutions: 40,
   maxConcurrentWorkflowTaskExecutions: 20,
-  maxCachedWorkflows: 300,
   workflowTaskPollerBehavior: POLLERS,
   activityTaskPollerBehavior: POLLERS,
 };

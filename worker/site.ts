@@ -103,5 +103,10 @@ export function activitiesOf(client: Client, store: Store, ids: Ids, options: Si
   });
 }
 
-/** What every worker runs with, wherever it runs. */
-export const workerSettings = (keys: Keys) => ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true }) as const;
+/**
+ * What every worker runs with, wherever it runs. No workflow stays in memory between its tasks: a query that had to wait
+ * for a worker is answered with events that belong to the next task, and one kept so would go on in an order which no replay
+ * gives again (SDK 1.23, server 1.32; test/workflows/queries.test.ts). Replaying is also the quicker, as long as histories are short.
+ */
+export const workerSettings = (keys: Keys) =>
+  ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true, maxCachedWorkflows: 0 }) as const;

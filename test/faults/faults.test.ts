@@ -46,7 +46,7 @@ test('worker, engine and store are killed at every step, and everything happens 
   expect(interruptions.done).toBe(true);
   for (const player of all) expectOnce(player, await seenOf(site, player));
   await expectSeats(all);
-}, 120_000);
+}, 180_000);
 
 /** What a worker had begun when it was killed is begun again after the activity's timeout. Who left has given the seat back by then. */
 async function untilCounted(session: string, sitting: number): Promise<void> {
