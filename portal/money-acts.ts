@@ -16,7 +16,7 @@ export interface Received {
   readonly receivedAt: Instant;
 }
 
-interface Who {
+export interface Who {
   readonly by: Actor;
   readonly requestId: string;
 }
@@ -35,7 +35,7 @@ export const memoOf = (memo: unknown): z.infer<typeof Memo> => Memo.parse(memo);
 const PATIENCE_MS = 5_000;
 
 /** What a transfer came to; `open` while it waits. */
-async function outcomeOf(deps: PortalDeps, id: string): Promise<string> {
+export async function outcomeOf(deps: PortalDeps, id: string): Promise<string> {
   return (await inTime(deps, () => deps.gateway.transferOutcome(id), PATIENCE_MS)) ?? 'open';
 }
 

@@ -6,7 +6,7 @@ import type { Registration } from '../../domain/registration';
 import { applicant } from '../support/people';
 import { DESKTOP, findings, PHONE, picture, Stage } from './stage';
 
-const PEOPLE = [801, 802, 803, 804, 805] as const;
+const PEOPLE = [801, 802, 803, 804, 805, 806, 807] as const;
 const HEAD = ['交易时间', '收入金额', '支出金额', '对方户名', '附言', '交易流水号'];
 
 let stage: Stage;
@@ -39,6 +39,7 @@ const lines = () => [
   [now(), '375.00', '', '某人的母亲', `报名费 ${referenceOf(0)}`, 'S-1'],
   [now(), '', '88.00', '供应商', '货款', 'S-5'],
   ['2026-13-01', '1.00', '', '', '', 'S-6'],
+  [now(), '1,125.00', '', '某集团', '代员工缴费', 'S-8'],
 ];
 
 const csv = (rows: readonly string[][]) => Buffer.from(`﻿账户,6222\r\n${[HEAD, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n')}\r\n`);
@@ -122,7 +123,7 @@ test('confirmed, each sum is where it belongs, and the stranger’s waits', asyn
   for (const at of [0, 1, 2, 3]) await stage.desk.untilStage(ids[at]!, 'confirmed');
   expect(await Promise.all([0, 1, 2, 3, 4].map(held))).toEqual([37_500, 37_500, 37_500, 37_500, 0]);
   await cashier.reload();
-  await cashier.waitForSelector('text=全部4笔已入账或登记');
+  await cashier.waitForSelector('text=全部5笔已入账或登记');
   expect(await cashier.innerText('main')).toContain('li 于');
   expect(await cashier.locator('text=确认入账').count()).toBe(0);
   for (const deadline = Date.now() + 15_000; Date.now() < deadline; await cashier.waitForTimeout(200)) {
@@ -130,6 +131,90 @@ test('confirmed, each sum is where it belongs, and the stranger’s waits', asyn
     if ((await cashier.innerText('#transfers')).includes('S-4')) return;
   }
   throw new Error('the stranger’s money does not wait');
+});
+
+describe('an employer’s transfer', () => {
+  let plain: Page;
+  beforeAll(async () => {
+    plain = await stage.windowOfStaff(['cashier'], 'chen', { ...DESKTOP, javaScriptEnabled: false });
+    plain.setDefaultTimeout(10_000);
+  });
+  const share = (at: number) => `[name="yuan.${ids[at]}"]`;
+
+  async function looksGood(name: string): Promise<void> {
+    expect([name, await findings(cashier)]).toEqual([name, []]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await cashier.emulateMedia({ colorScheme });
+      for (const [device, { viewport }] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+        await cashier.setViewportSize(viewport);
+        await picture(cashier, `staff-${device}-${colorScheme}-${name}`);
+        expect([device, await cashier.evaluate<number>('document.documentElement.scrollWidth - innerWidth')]).toEqual([device, 0]);
+      }
+    }
+  }
+
+  /** From the cashier's page: finds three, by name, payment reference and number, and adds them. */
+  async function addThree(page: Page): Promise<void> {
+    await page.goto('/staff/cashier?lang=zh');
+    await page.click('a[aria-label$="S-8"]');
+    await page.click('text=分给多位考生');
+    for (const [at, called] of [[4, nameOf(4)], [5, referenceOf(5).toLowerCase()], [6, ids[6]!]] as const) {
+      await page.fill('[name=find]', called);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`#find label:has-text("${nameOf(at)}")`);
+      await page.click('text=加入勾选的考生');
+      expect(await page.inputValue(share(at))).toBe('375.00');
+    }
+    expect(await page.innerText('#sums')).toContain('分毫不差');
+  }
+
+  async function preview(page: Page, ...yuan: readonly string[]): Promise<void> {
+    for (const [at, amount] of yuan.entries()) await page.fill(share(at + 4), amount);
+    await page.click('text=查看结果');
+  }
+
+  test('is known by what the payer wrote, and its pages are good to look at', async () => {
+    await cashier.goto('/staff/cashier?lang=zh');
+    expect(await cashier.innerText('#transfers')).toContain('某集团 · 代员工缴费');
+    await picture(cashier, 'staff-desktop-light-cashier-waiting');
+    await addThree(cashier);
+    await looksGood('split');
+    await preview(cashier, '300', '450');
+    expect(await cashier.innerText('table')).toMatch(/还欠75\.00元[\s\S]*多75\.00元，退给考生[\s\S]*缴清/);
+    await looksGood('split-preview');
+  });
+
+  test('without a script: nobody is found by another name, and what is not divided to the fen is not entered', async () => {
+    await addThree(plain);
+    await plain.fill('[name=find]', '查无此人');
+    await plain.click('#find button[value=find]');
+    expect(await plain.innerText('#find')).toContain('没有找到');
+    await preview(plain, '374.99');
+    expect(await plain.innerText('[role=alert]')).toContain('合计须与这笔款项相等');
+    expect(await plain.innerText('#sums')).toMatch(/还差\s+0\.01/);
+    await preview(plain, '三百');
+    expect(await plain.innerText('[role=alert]')).toContain('应为金额');
+    expect(await held(4)).toBe(0);
+  });
+
+  test('is entered as it was shown, and says what came of every share', async () => {
+    await preview(plain, '375');
+    await plain.click('text=返回修改');
+    await preview(plain, '375.00');
+    expect(await held(4)).toBe(0);
+    await plain.click('text=确认入账');
+    await plain.waitForURL('**/came');
+    for (const at of [4, 5, 6]) await stage.desk.untilStage(ids[at]!, 'confirmed');
+    await cashier.goto(plain.url());
+    await cashier.waitForSelector('text=已入账3笔，合计1125.00元');
+    expect(await Promise.all([4, 5, 6].map(held))).toEqual([37_500, 37_500, 37_500]);
+    await looksGood('split-came');
+  });
+
+  test('that was divided cannot be divided, matched or sent back again', async () => {
+    await plain.goto(plain.url().replace('/came', '/split'));
+    expect(await plain.innerText('main')).toContain('已经处理过了');
+  });
 });
 
 test('the same lines in another file, a workbook, are all known', async () => {

@@ -17,6 +17,7 @@ export const CASHIER = {
   refundsTitle: { zh: '待办理的退费', en: 'Refunds due' },
   refundsNone: { zh: '没有待办理的退费。', en: 'No refund is due.' },
   received: { zh: '到账', en: 'Received' },
+  note: { zh: '付款人、附言', en: 'Payer and remark' },
   ordered: { zh: '应退日', en: 'Ordered' },
   age: { zh: '已等', en: 'Waiting' },
   days: { zh: '{days}天', en: '{days} days' },

@@ -34,7 +34,7 @@ export function onlineOf({ say, lang }: Page, { memo: { why = [], online, bankRe
   return words && say(bankReference === undefined ? ONLINE.since : ONLINE.held, { why: words });
 }
 
-const amount: Column<Waiting> = { head: W.yuan, cell: ({ memo }) => Number(yuan(memo.fen ?? 0)), shown: ({ memo }) => <span class="nowrap">{yuan(memo.fen ?? 0)}</span> };
+const amount: Column<Waiting> = { head: W.yuan, money: true, cell: ({ memo }) => Number(yuan(memo.fen ?? 0)), shown: ({ memo }) => <span class="nowrap">{yuan(memo.fen ?? 0)}</span> };
 
 const age = (page: Page, since: (row: Waiting) => Instant): Column<Waiting> => ({
   head: W.age,
@@ -68,6 +68,7 @@ export function transfersSheet(page: Page, rows: readonly Waiting[]): Sheet<Wait
           </>
         ),
       },
+      { head: W.note, cell: ({ memo }) => memo.note ?? '' },
       amount,
       { head: W.received, cell: (row) => new Date(receivedAt(row)), shown: (row) => momentIn(lang, receivedAt(row)) },
       age(page, receivedAt),

@@ -1,37 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from 'hono';
 import type { Refusal } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
-import { matchedMoney, memoOf, payFor, returnMoney, settleRefund, takeIn } from '../../../money-acts';
-import { within } from '../../../outages';
+import { matchedMoney, payFor, returnMoney, settleRefund, takeIn } from '../../../money-acts';
 import { Refused } from '../../../problems';
-import { requestIdFrom } from '../../../route';
-import { readRegistrations, registrationCalled } from '../../../session-people';
+import { registrationCalled } from '../../../session-people';
 import { problemsOf } from '../../../web/claim-form';
-import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
-import type { WebEnv } from '../../../web/page';
+import { typedIn, type Typed } from '../../../web/form';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { exportRoutes } from '../../../web/sheet';
 import { CAME_OF, CASHIER, FIELD_PROBLEMS, TRANSFER as W } from '../../../words/staff/cashier';
 import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
+import { acting, back, idOf, waiting, waitingSum, type C } from './acting';
 import { CashierPage, type CashierProps } from './cashier';
 import { localMoment, moneyIn, numberIn, type Recorded } from './form';
-import { refundsSheet, transfersSheet, type Waiting } from './lists';
+import { refundsSheet, transfersSheet } from './lists';
+import { splitPages } from './split-routes';
 import { suggestionsFor } from './suggestions';
 import { TransferPage } from './transfer';
-
-type C = Context<WebEnv>;
-
-const idOf = (c: C) => c.req.param('id') ?? '';
-
-async function waiting(deps: PortalDeps, kind: 'openTransfers' | 'openRefunds'): Promise<Waiting[]> {
-  const open = (await within(deps, () => deps.gateway[kind]())).map((money) => ({ money, memo: memoOf(money.memo) }));
-  const named = await readRegistrations(deps, [...new Set(open.flatMap(({ memo }) => memo.registration || []))]);
-  const names = new Map(named.map(({ id, applicant }) => [id, applicant.name]));
-  return open.map((one) => ({ ...one, name: names.get(one.memo.registration ?? '') }));
-}
 
 type Outcome = keyof typeof CAME_OF;
 const BAD: readonly string[] = ['late', 'gone'];
@@ -48,15 +35,6 @@ export async function showCashier(c: C, deps: PortalDeps, form: { typed?: Typed;
   const { problems = {} } = form;
   const typed = { receivedAt: localMoment(page.now), ...form.typed };
   return render(c, <CashierPage page={page} transfers={transfers} refunds={refunds} typed={typed} problems={problems} requestKey={randomUUID()} said={saidIn(c)} />, status);
-}
-
-const back = (c: C, came: string) => c.redirect(`/staff/cashier?done=${came}`, 303);
-
-/** Who acts, and under which key, on which thing. */
-async function acting(c: C, act: string, id: string) {
-  const { by } = staffWho(c, 'money');
-  await checkFormToken(c);
-  return { by, requestId: requestIdFrom(act, id, await fieldOf(c, REQUEST_KEY)) };
 }
 
 /** Enters it, or takes it in to be matched; answers what came of it. */
@@ -102,11 +80,12 @@ export function cashierPages(pages: Pages, deps: PortalDeps): void {
     return back(c, settled.ok ? 'settled' : 'gone');
   });
   transferPages(pages, deps);
+  splitPages(pages, deps);
 }
 
 function transferPages(pages: Pages, deps: PortalDeps): void {
   const show = async (c: C, form: { typed: Typed; problems: Problems }, status = 200) => {
-    const one = (await waiting(deps, 'openTransfers')).find(({ money }) => money.id === idOf(c));
+    const one = await waitingSum(deps, idOf(c));
     if (!one) return back(c, 'gone');
     return render(c, <TransferPage page={c.get('page')} waiting={one} suggestions={await suggestionsFor(deps, one.memo)} {...form} requestKey={randomUUID()} />, status);
   };

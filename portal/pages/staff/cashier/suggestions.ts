@@ -20,11 +20,12 @@ async function owing(deps: PortalDeps): Promise<Registration[]> {
 }
 
 /** Best first: by the number they wrote, by their name, by the amount. */
-export async function suggestionsFor(deps: PortalDeps, { fen, bankReference = '' }: ReturnType<typeof memoOf>): Promise<Suggestion[]> {
-  const quoted = new Set(referencesIn(bankReference));
+export async function suggestionsFor(deps: PortalDeps, { fen, bankReference = '', note = '' }: ReturnType<typeof memoOf>): Promise<Suggestion[]> {
+  const text = `${bankReference} ${note}`;
+  const quoted = new Set(referencesIn(text));
   const found = (await owing(deps)).map((registration): Suggestion => {
     const { id, applicant, ledger } = registration;
-    const reference = bankReference.toLowerCase();
+    const reference = text.toLowerCase();
     const why = [(reference.includes(id) || quoted.has(paymentReference(id))) && 'byNumber', reference.includes(applicant.name.toLowerCase()) && 'byName', -balance(ledger) === fen && 'byAmount'] as const;
     return { registration, why: why.filter((reason) => reason !== false) };
   });

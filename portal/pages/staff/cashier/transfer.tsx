@@ -1,38 +1,20 @@
 import { maskIdentity } from '../../../../domain/masking';
 import { balance } from '../../../../domain/ledger';
 import { yuan } from '../../../../domain/messages';
-import { momentIn } from '../../../web/dates';
-import { COMMON } from '../../../words/common';
+import { mayBeSplit } from '../../../splitting';
 import { CASHIER, TRANSFER as W } from '../../../words/staff/cashier';
+import { SPLIT } from '../../../words/staff/split';
 import { Area, Input, Ours, ProblemList, type FormState } from '../../parts/fields';
 import { StaffLayout } from '../layout';
 import type { Waiting } from './lists';
 import type { Suggestion } from './suggestions';
+import { TransferFacts } from './transfer-facts';
 
 export interface TransferProps extends FormState {
   readonly waiting: Waiting;
   readonly suggestions: readonly Suggestion[];
   readonly requestKey: string;
 }
-
-const Facts = ({ page: { say, lang }, waiting: { money, memo } }: TransferProps) => (
-  <section class="card">
-    <dl class="facts">
-      <dt>{say(CASHIER.yuan)}</dt>
-      <dd class="big">{say(COMMON.yuan, { yuan: yuan(memo.fen ?? 0) })}</dd>
-      <dt>{say(CASHIER.bankReference)}</dt>
-      <dd class="number">{memo.bankReference}</dd>
-      {memo.receivedAt !== undefined && (
-        <>
-          <dt>{say(CASHIER.received)}</dt>
-          <dd>{momentIn(lang, memo.receivedAt)}</dd>
-        </>
-      )}
-      <dt>{say(CASHIER.due)}</dt>
-      <dd>{momentIn(lang, money.dueAt)}</dd>
-    </dl>
-  </section>
-);
 
 const Choice = ({ page: { say }, typed, suggestion: { registration, why } }: TransferProps & { suggestion: Suggestion }) => {
   const { id, applicant, ledger } = registration;
@@ -83,8 +65,15 @@ export const TransferPage = (props: TransferProps) => {
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js']}>
       <h1>{say(W.title)}</h1>
       <ProblemList page={page} problems={problems} />
-      <Facts {...props} />
+      <TransferFacts page={page} waiting={waiting} />
       <MatchForm {...props} />
+      {mayBeSplit(waiting.money.id) && (
+        <p>
+          <a class="button second" href={`/staff/cashier/transfers/${waiting.money.id}/split`}>
+            {say(SPLIT.offer)}
+          </a>
+        </p>
+      )}
       <form method="post" novalidate action={`/staff/cashier/transfers/${waiting.money.id}/return`} class="card">
         <h2>{say(W.returnTitle)}</h2>
         <Ours page={page} requestKey={requestKey} />
