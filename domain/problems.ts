@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueAt } from './paths';
 import { accept, refuse, type Checked, type RefusalCode } from './refusals';
 import type { Problem, Text } from './text';
 
@@ -38,9 +39,6 @@ const flatten = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
 /** Every problem of a failed parse of `data`. */
 export const problemsIn = (issues: readonly z.core.$ZodIssue[], data: unknown, asks?: Asks): Problem[] =>
   issues.flatMap(flatten).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue, valueAt(data, issue.path), asks) }));
-
-const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), data);
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -30,6 +30,8 @@ interface Import {
   /** A path from the root for our own files, a package's name otherwise. */
   readonly target: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed. */
+  readonly lazy: boolean;
 }
 
 const filesOf = (folder: string): string[] =>
@@ -45,7 +47,7 @@ const IMPORT = /(?:^|\n)(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^'
 const IMPORTS: readonly Import[] = FILES.flatMap(({ layer, file, text }) =>
   [...text.matchAll(IMPORT)].map((match) => {
     const given = match[2] ?? match[3] ?? '';
-    return { layer, file, target: given.startsWith('.') ? normalize(join(dirname(file), given)) : given, typeOnly: match[1] !== undefined };
+    return { layer, file, target: given.startsWith('.') ? normalize(join(dirname(file), given)) : given, typeOnly: match[1] !== undefined, lazy: match[3] !== undefined };
   }),
 );
 
@@ -57,7 +59,7 @@ const from = (layer: Layer) => IMPORTS.filter((one) => one.layer === layer);
 describe('imports', () => {
   it('are found at all', () => {
     expect(sayings(IMPORTS)).toContain('workflows/life.ts imports domain/acts/apply');
-    expect(IMPORTS).toContainEqual({ file: 'workflows/proxies.ts', layer: 'workflows', target: 'activities', typeOnly: true });
+    expect(IMPORTS).toContainEqual({ file: 'workflows/proxies.ts', layer: 'workflows', target: 'activities', typeOnly: true, lazy: false });
   });
 
   it('point one way', () => {
@@ -84,11 +86,12 @@ describe('imports', () => {
     expect(sayings(others)).toEqual([]);
   });
 
-  it('of what reads documents are the announcer’s: no function carries it', () => {
+  it('of what reads documents are in one place, and the pages load it when somebody hands one in', () => {
     const readers = IMPORTS.filter(({ layer, target }) => layer !== 'test' && ['mammoth', 'unpdf'].includes(target)).map(({ file }) => dirname(file));
-    expect([...new Set(readers)]).toEqual(['worker/announce']);
-    const others = IMPORTS.filter(({ file, layer, target }) => layer !== 'test' && target.startsWith('worker/announce/') && !file.startsWith('worker/announce/'));
-    expect(sayings(others)).toEqual([]);
+    expect([...new Set(readers)]).toEqual(['activities/notice']);
+    const others = IMPORTS.filter(({ file, layer, target }) => layer !== 'test' && target.startsWith('activities/notice/') && !/^(activities\/notice|worker\/announce)\//.test(file));
+    expect(others.filter(({ lazy }) => !lazy)).toEqual([]);
+    expect(sayings(others)).toEqual(['portal/notice-acts.ts imports activities/notice/text']);
   });
 
   it('of the domain are its own, and zod', () => {

@@ -5,10 +5,11 @@ import { createHash, randomUUID } from 'node:crypto';
 /**
  * A record is kept for each registration, each session and its scores, each refund, each transfer and each attempt at paying; of each
  * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, what was shown
- * of each registration, and whom they telephoned; of each certificate number, and of the numbers set aside for a session.
+ * of each registration, and whom they telephoned; of each certificate number, and of the numbers set aside for a session; of each session that is
+ * being prepared, its announcement as far as it is written.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'certificate' | 'certificate-block';
+  readonly kind: 'registration' | 'session' | 'score-sheet' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'certificate' | 'certificate-block';
   readonly id: string;
 }
 

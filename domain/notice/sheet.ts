@@ -1,4 +1,5 @@
 import { askFor } from '../announcement-asks';
+import { setAt } from '../paths';
 import type { Text } from '../text';
 import type { Day, Found, Quote } from './facts';
 import type { Known } from './known';
@@ -29,31 +30,21 @@ export class Sheet {
 
   constructor(private readonly known: Known) {}
 
-  private set(path: string, value: unknown): void {
-    const keys = path.split('.');
-    let at: Record<string, unknown> = this.data;
-    for (const [index, key] of keys.slice(0, -1).entries()) {
-      at[key] ??= /^\d+$/.test(keys[index + 1] ?? '') ? [] : {};
-      at = at[key] as Record<string, unknown>;
-    }
-    at[keys.at(-1) ?? ''] = value;
-  }
-
   /** A value of our own, and why it is right. */
   own(path: string, value: unknown, note: Text, quotes: readonly Quote[] = []): void {
-    this.set(path, value);
+    setAt(this.data, path, value);
     this.sources.push({ path, quotes, note });
   }
 
   ask(path: string, quotes: readonly Quote[] = [], more?: Text): void {
     const ask = askFor(path) ?? OPEN;
-    this.set(path, null);
+    setAt(this.data, path, null);
     this.gaps.push({ path, quotes, ask: more ? { zh: `${ask.zh}；${more.zh}`, en: `${ask.en}; ${more.en}` } : ask });
   }
 
   put<T>(path: string, one: Found<T> | undefined, shown: (value: T) => unknown = (value) => value): void {
     if (!one) return this.ask(path);
-    this.set(path, shown(one.value));
+    setAt(this.data, path, shown(one.value));
     this.sources.push({ path, quotes: one.quotes });
   }
 

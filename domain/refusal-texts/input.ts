@@ -122,6 +122,18 @@ export const INPUT_REFUSALS = {
     en: 'The file cannot be read: it {en}',
     remedy: { zh: '请从网银重新导出 CSV 或 Excel 文件。', en: 'Export it from the bank again, as CSV or Excel.' },
   },
+  'notice-unreadable': {
+    status: 422,
+    zh: '公告读不出来：{zh}',
+    en: 'The notice cannot be read. {en}',
+    remedy: { zh: '也可以把公告的文字复制、粘贴到页面上。', en: 'The text can also be copied and pasted into the page.' },
+  },
+  'not-a-notice': {
+    status: 422,
+    zh: '这不像职业技能等级认定公告：没有找到职业、级别、认定日期',
+    en: 'This does not look like a notice of a skill level exam: it names no occupation, level or date',
+    remedy: { zh: '请核对选的文件，或粘贴的是不是公告全文。', en: 'Check the file, or whether the whole notice was pasted.' },
+  },
   'statement-unreadable': {
     status: 422,
     zh: '没有找到对账单的表头',

@@ -86,4 +86,10 @@ export const SESSION_REFUSALS = {
     en: 'This transfer is already dealt with.',
     remedy: { zh: '无需重复处理。', en: 'Nothing more is needed.' },
   },
+  'draft-changed': {
+    status: 409,
+    zh: '{who}在您之后保存过这份草稿，您的改动没有保存。',
+    en: '{who} has saved this draft since you opened it; your changes are not saved.',
+    remedy: { zh: '请把您的改动记下，重新打开草稿后再填。', en: 'Note your changes, open the draft again, and enter them there.' },
+  },
 } as const satisfies Record<string, RefusalText>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { bundle, LOADED_BY_PATH, ROOT } from './bundle';
+import { apart, bundle, LOADED_BY_PATH, ROOT } from './bundle';
 import { buildWorker, type Platform } from './worker';
 
 export interface Asset {
@@ -43,7 +43,7 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
 }
 
 async function buildPortal(dir: string): Promise<void> {
-  await bundle(dir, { index: 'worker/portal-lambda.ts', ...LOADED_BY_PATH });
+  await bundle(dir, { index: 'worker/portal-lambda.ts', notice: 'activities/notice/text.ts', ...LOADED_BY_PATH }, [apart(/\/notice\/text$/, './notice.js')]);
   cpSync(join(ROOT, 'portal', 'assets'), join(dir, 'assets'), { recursive: true });
   copyFont(dir);
 }

@@ -27,3 +27,9 @@ export async function bundle(dir: string, entries: Readonly<Record<string, strin
     plugins,
   });
 }
+
+/** What is imported only when it is needed lies in a file of its own, which a start does not read. */
+export const apart = (filter: RegExp, path: string): Plugin => ({
+  name: `apart ${path}`,
+  setup: (build) => build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
+});

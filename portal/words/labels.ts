@@ -6,6 +6,7 @@ import { COUNTER, UNMASK } from './staff/registration';
 import { SEARCH } from './staff/search';
 import { SIGN_IN_WORDS } from './sign-in';
 import { CASHIER } from './staff/cashier';
+import { NOTICES } from './staff/notices';
 import { REHEARSALS } from './staff/rehearsals';
 import { DASHBOARD } from './staff/sessions';
 
@@ -42,6 +43,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   receivedAt: CASHIER.receivedAt,
   registration: CASHIER.registration,
   reason: DASHBOARD.reason,
+  notice: NOTICES.file,
   announcement: REHEARSALS.announcement,
   yaml: REHEARSALS.yaml,
   candidates: REHEARSALS.candidates,

@@ -35,6 +35,7 @@ describe('opening a session from a file', () => {
 
   test('everything that is wrong is named by its field, all at once', async () => {
     await officer.goto('/staff/sessions/new?lang=zh');
+    await officer.click('summary:has-text("YAML")');
     await officer.click('button[value=check]');
     expect(await saidIn(officer)).toContain('请选择文件');
     await officer.fill('[name=text]', 'a: [');
@@ -48,6 +49,8 @@ describe('opening a session from a file', () => {
   });
 
   test('it is shown before it is open', async () => {
+    await officer.goto('/staff/sessions/new?lang=zh');
+    await officer.click('summary:has-text("YAML")');
     await officer.setInputFiles('[name=file]', { name: 'next.yaml', mimeType: 'application/yaml', buffer: Buffer.from(stringify(next())) });
     await officer.click('button[value=check]');
     expect(await saidIn(officer)).toContain('还没有开放');

@@ -34,7 +34,7 @@ describe('every command of docs/deploy.md is one that exists:', () => {
   it('scripts of npm', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = all(/npm run ([\w-]+)/g);
-    expect(named).toEqual(['bench', 'costs', 'doctor', 'rehearse', 'restore']);
+    expect(named).toEqual(['announce', 'bench', 'costs', 'doctor', 'rehearse', 'restore']);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ export class Browsing {
     return jar;
   }
 
-  async go(address: string | URL, { form, headers = {} }: { form?: Record<string, string>; headers?: Record<string, string> } = {}): Promise<Response> {
+  async go(address: string | URL, { form, headers = {} }: { form?: Record<string, string> | FormData; headers?: Record<string, string> } = {}): Promise<Response> {
     const url = new URL(address);
     const jar = this.jar(url.host);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -19,7 +19,7 @@ export class Browsing {
       method: form ? 'POST' : 'GET',
       redirect: 'manual',
       headers: { Accept: 'text/html', ...(cookie && { Cookie: cookie }), ...(form && { Origin: url.origin }), ...headers },
-      ...(form && { body: new URLSearchParams(form) }),
+      ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     });
     const response = await (this.hosts[url.host]?.(request) ?? fetch(request));
     for (const line of response.headers.getSetCookie()) this.keep(jar, line);

@@ -44,7 +44,7 @@ export function stubPortal({ gateway = {}, deps = {}, lines = [] }: Stub = {}) {
   return createPortal({
     client: { withDeadline: (_, call) => call() },
     gateway: stubbed,
-    records: { readRecord: ({ kind, id }: { kind: string; id: string }) => Promise.resolve(kind === 'session' && id === SESSION ? { file: session, sequence: 1, versionId: '1' } : undefined) } as PortalDeps['records'],
+    records: { listRecords: () => Promise.resolve([] as string[]), readRecord: ({ kind, id }: { kind: string; id: string }) => Promise.resolve(kind === 'session' && id === SESSION ? { file: session, sequence: 1, versionId: '1' } : undefined) } as unknown as PortalDeps['records'],
     calls: { list: () => Promise.resolve([]), tick: () => Promise.reject(new Error('not here')) },
     outbox: { listOutbox: () => Promise.resolve([]), send: () => Promise.reject(new Error('not here')) },
     materials: { presignUpload: () => Promise.resolve(refuse('upload-missing')), receiveUpload: () => Promise.resolve(refuse('upload-missing')), presignView: () => Promise.resolve('http://127.0.0.1/'), readMaterial: () => Promise.resolve(undefined), origin: () => Promise.resolve('http://127.0.0.1') },

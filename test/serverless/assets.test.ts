@@ -25,6 +25,13 @@ describe('the assets', () => {
     expect(statSync(join(dir, 'workflows.js')).size).toBeLessThan(2 * MEGABYTE);
   }, 60_000);
 
+  test('of the portal: what reads documents lies apart, where a start does not read it', async () => {
+    const { dir } = (await builtAssets()).portal;
+    const [index, apart] = ['index.js', 'notice.js'].map((file) => readFileSync(join(dir, file), 'utf8'));
+    const readers = /node_modules\/(mammoth|unpdf)\//;
+    expect([readers.test(index!), readers.test(apart!), index!.includes('import("./notice.js")')]).toEqual([false, true, true]);
+  }, 60_000);
+
   test('name no folder of the machine they were built on', async () => {
     for (const { dir } of Object.values(await builtAssets())) {
       for (const file of filesIn(dir).filter((name) => name.endsWith('.js'))) expect(readFileSync(join(dir, file), 'utf8')).not.toContain(`${ROOT}/`);

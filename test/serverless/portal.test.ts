@@ -1,7 +1,9 @@
 import { startDemoProvider } from '../../worker/demo/provider';
 import { Browsing } from '../portal/browsing';
+import { noticeNamed } from '../domain/notice/reading';
 import { applicant } from '../support/people';
 import { currentAnnouncement } from '../support/site';
+import { docx, pdf, typeset } from '../worker/announce/documents';
 import { builtAssets } from './assets';
 import { startCloud, type Cloud } from './cloud';
 import { call, published, release } from './deploy';
@@ -54,32 +56,49 @@ test('a portal that lacks a secret says which', async () => {
   await expect(call(cloud, without, { rawPath: '/healthz' })).rejects.toThrow(/DENGKE_TOKENS_SECRET/);
 }, 60_000);
 
-test('staff sign in though no process lives on between the redirect and the callback, and are known to the next one', async () => {
-  const here = 'https://portal.example';
-  const demo = await startDemoProvider([here]);
-  const { issuer, clientId, clientSecret } = demo.config;
-  cloud.aws.secrets.set('arn:secret:oidc', JSON.stringify({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }));
-  const connected = cloud.publish('dengke-portal', 3, (await builtAssets()).portal, { env: { DENGKE_OIDC_SECRET: 'arn:secret:oidc', PORTAL_ORIGIN: here } });
-  const window = new Browsing({
+const here = 'https://portal.example';
+
+/** A browser before a portal that is a function. */
+const windowOf = (connected: string) =>
+  new Browsing({
     'portal.example': async (asked) => {
       const { pathname, search } = new URL(asked.url);
       const said = await call<Said>(cloud, connected, {
-        version: '2.0', routeKey: '$default', rawPath: pathname, rawQueryString: search.slice(1), isBase64Encoded: false,
-        headers: { accept: 'text/html' }, cookies: asked.headers.get('Cookie')?.split('; ') ?? [],
-        requestContext: { domainName: 'portal.example', http: { method: 'GET', path: pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
+        version: '2.0', routeKey: '$default', rawPath: pathname, rawQueryString: search.slice(1), isBase64Encoded: true,
+        headers: { accept: 'text/html', origin: here, ...(asked.method === 'POST' && { 'content-type': asked.headers.get('Content-Type')! }) },
+        cookies: asked.headers.get('Cookie')?.split('; ') ?? [],
+        ...(asked.method === 'POST' && { body: Buffer.from(await asked.arrayBuffer()).toString('base64') }),
+        requestContext: { domainName: 'portal.example', http: { method: asked.method, path: pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
       });
       const headers = new Headers(said.headers);
       for (const cookie of said.cookies ?? []) headers.append('Set-Cookie', cookie);
       return new Response(said.body || null, { status: said.statusCode, headers });
     },
   });
+
+test('staff sign in though no process lives on between the redirect and the callback, are known to the next one, and hand in notices', async () => {
+  const demo = await startDemoProvider([here]);
+  const { issuer, clientId, clientSecret } = demo.config;
+  cloud.aws.secrets.set('arn:secret:oidc', JSON.stringify({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }));
+  const window = windowOf(cloud.publish('dengke-portal', 3, (await builtAssets()).portal, { env: { DENGKE_OIDC_SECRET: 'arn:secret:oidc', PORTAL_ORIGIN: here } }));
   const { follow } = window;
-  const interaction = await follow(await follow(new URL('/staff/sign-in/start?next=/staff/search', here)));
-  const resume = Browsing.next(await window.go(`${interaction.href}/auditor`, { form: {} }), interaction);
+  const interaction = await follow(await follow(new URL('/staff/sign-in/start?next=/staff/sessions/new', here)));
+  const resume = Browsing.next(await window.go(`${interaction.href}/exam-officer`, { form: {} }), interaction);
   const callback = await follow(resume);
   await cloud.gone();
-  expect((await follow(callback)).pathname).toBe('/staff/search');
+  expect((await follow(callback)).pathname).toBe('/staff/sessions/new');
   await cloud.gone();
-  expect(await (await window.go(`${here}/staff/search`)).text()).toContain('严老师');
+  const page = await (await window.go(`${here}/staff/sessions/new`)).text();
+  expect(page).toContain('高老师');
+  const token = /name="_token" value="([^"]+)"/.exec(page)![1]!;
+  const lines = noticeNamed('electrician-level-4').split('\n').filter((line) => line.trim() !== '');
+  for (const [name, bytes] of [['notice.pdf', pdf(typeset(lines))], ['notice.docx', docx(lines)]] as const) {
+    const form = new FormData();
+    form.set('_token', token);
+    form.set('notice', new File([new Uint8Array(bytes)], name));
+    const kept = await window.go(`${here}/staff/notices`, { form });
+    expect([name, kept.status, kept.headers.get('Location')]).toEqual([name, 303, expect.stringMatching(/^\/staff\/notices\/[\d-]{10}-[0-9a-f]{16}$/)]);
+    expect(await (await window.go(Browsing.next(kept, here))).text()).toContain(name);
+  }
   await demo.stop();
 }, 120_000);

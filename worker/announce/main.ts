@@ -9,7 +9,7 @@ import { readAnnouncement } from '../session-of';
 import { draftYaml } from './draft-yaml';
 import { noticeText } from './notice-text';
 import { reportOf } from './report';
-import { Unreadable } from './unreadable';
+import { Unreadable } from '../../activities/notice/unreadable';
 
 const USAGE = `用法 / usage: npm run announce -- NOTICE [--out FILE] [--json]
   NOTICE        公告：.txt、.docx 或 .pdf / the published notice

@@ -14,6 +14,7 @@ import { reviewRoutes } from './desk/review-routes';
 import { certificatePages } from './certificates/routes';
 import { scorePages } from './scores/routes';
 import { cancellationPages } from './sessions/cancellation-routes';
+import { noticePages } from './notices/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { billPages } from './sessions/bill-routes';
 import { rosterPages } from './sessions/roster-routes';
@@ -30,6 +31,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   registrationPages,
   counterPages,
   accountPages,
+  noticePages,
   newSessionPages,
   sessionPages,
   cancellationPages,

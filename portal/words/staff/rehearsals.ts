@@ -32,6 +32,7 @@ export const REHEARSALS = {
   announcement: { zh: '演练哪份公告', en: 'Announcement to rehearse' },
   file: { zh: '{title}（公告文件）', en: '{title} (on file)' },
   session: { zh: '{title}（已开放的考期，只取其公告）', en: '{title} (open session; only its notice is used)' },
+  draft: { zh: '{title}（草稿）', en: '{title} (draft)' },
   typed: { zh: '下面粘贴的公告', en: 'The one pasted below' },
   yaml: { zh: '粘贴公告（YAML）', en: 'Paste an announcement (YAML)' },
   yamlHint: { zh: '只在上面选“下面粘贴的公告”时使用。格式同 announcements/ 中的文件。', en: 'Used only with “The one pasted below”. As the files in announcements/.' },

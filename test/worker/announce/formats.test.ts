@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { noticeText } from '../../../worker/announce/notice-text';
-import { Unreadable } from '../../../worker/announce/unreadable';
+import { Unreadable } from '../../../activities/notice/unreadable';
 import { readNotice } from '../../../domain/notice/notice';
 import { codesOf, KNOWN, noticeNamed, readNamed } from '../../domain/notice/reading';
 import { gb18030 } from '../../support/gb18030';

@@ -11,6 +11,7 @@ import { checkTimetable } from '../../../../domain/timetable-check';
 import { yamlIn } from '../../../body';
 import type { PortalDeps } from '../../../deps';
 import { listSessions } from '../../../listing';
+import { announcementOf, listDrafts } from '../../../notice-acts';
 import { Refused } from '../../../problems';
 import type { Typed } from '../../../web/form';
 import { REHEARSALS as W } from '../../../words/staff/rehearsals';
@@ -24,14 +25,21 @@ export const TYPED = 'typed';
 /** An announcement that can be chosen. */
 export interface Choice {
   readonly value: string;
-  readonly from: 'file' | 'session';
+  readonly from: 'file' | 'session' | 'draft';
   readonly announcement: Announcement;
 }
 
 export async function choicesOf(deps: PortalDeps, runner: RehearsalRunner): Promise<Choice[]> {
-  const [files, sessions] = await Promise.all([runner.announcements(), listSessions(deps)]);
-  const choice = (from: Choice['from'], announcement: Announcement): Choice => ({ value: `${from}:${announcement.id}`, from, announcement });
-  return [...files.map((one) => choice('file', one)), ...sessions.map(({ state }) => choice('session', state.announcement))];
+  const [files, sessions, drafts] = await Promise.all([runner.announcements(), listSessions(deps), listDrafts(deps)]);
+  const choice = (from: Choice['from'], announcement: Announcement, id = announcement.id): Choice => ({ value: `${from}:${id}`, from, announcement });
+  return [
+    ...files.map((one) => choice('file', one)),
+    ...sessions.map(({ state }) => choice('session', state.announcement)),
+    ...drafts.flatMap((draft) => {
+      const { announcement } = announcementOf(draft);
+      return announcement ? [choice('draft', announcement, draft.id)] : [];
+    }),
+  ];
 }
 
 const Fields = z.object({
@@ -66,7 +74,7 @@ function pasted(text: string): Checked<Announcement> {
 }
 
 /** The announcement chosen or pasted, or what is wrong under which field. */
-function announcementOf(typed: Typed, choices: readonly Choice[]): Announcement | Problems {
+function chosenIn(typed: Typed, choices: readonly Choice[]): Announcement | Problems {
   const chosen = choices.find(({ value }) => value === typed.announcement)?.announcement;
   if (!chosen && typed.announcement !== TYPED) return { announcement: W.unknown };
   if (!chosen && !typed.yaml) return { yaml: W.yamlMissing };
@@ -81,7 +89,7 @@ const isAnnouncement = (value: Announcement | Problems): value is Announcement =
 
 /** What is to be rehearsed, or everything that is wrong, by field. */
 export function wantedIn(typed: Typed, choices: readonly Choice[]): Wanted {
-  const announcement = announcementOf(typed, choices);
+  const announcement = chosenIn(typed, choices);
   const read = readWith(Fields, typed);
   const problems: Record<string, Text> = isAnnouncement(announcement) ? {} : { ...announcement };
   if (!read.ok) for (const { path, problem } of read.problems) problems[path] ??= problem;

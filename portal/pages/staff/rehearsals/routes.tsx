@@ -45,7 +45,8 @@ function listRoutes(pages: Pages, deps: PortalDeps, runner: RehearsalRunner): vo
 
   pages.get(HOME, (c) => {
     staffWho(c, 'rehearse');
-    return list(c);
+    const announcement = c.req.query('announcement');
+    return list(c, announcement === undefined ? {} : { typed: { announcement } });
   });
 
   pages.post(HOME, async (c) => {

@@ -7,6 +7,7 @@ import { checkTimetable } from '../../../../domain/timetable-check';
 import { yamlIn } from '../../../body';
 import type { PortalDeps } from '../../../deps';
 import { fieldProblems } from '../../../field-problems';
+import { listDrafts } from '../../../notice-acts';
 import { must, Refused } from '../../../problems';
 import { openedSession } from '../../../session-acts';
 import { checkFormToken, typedIn } from '../../../web/form';
@@ -15,7 +16,7 @@ import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { NEW_SESSION as W } from '../../../words/staff/sessions';
 import { render } from '../../layout';
-import { NewPage, PreviewPage, TEXT_LIMIT } from './new';
+import { NewPage, TEXT_LIMIT, YamlPreviewPage, type NewProps } from './new';
 
 type C = Context<WebEnv>;
 
@@ -37,23 +38,29 @@ function problemsOf(refusal: Refusal): Problem[] {
   return named.length ? named : [{ path: '', problem: inFull(explain(refusal)) }];
 }
 
-/** A session is opened from an announcement's file: checked, shown, and then open. */
+/** Where a session begins; `refused` keeps what was typed, with what is wrong. */
+export async function showNew(c: C, deps: PortalDeps, refused: Partial<Pick<NewProps, 'notice' | 'yaml'>> = {}, status = 200) {
+  const { notice = { typed: {}, problems: {} }, yaml = { text: '', problems: [] } } = refused;
+  return render(c, <NewPage page={c.get('page')} notice={notice} yaml={yaml} drafts={await listDrafts(deps)} requestKey={randomUUID()} />, status);
+}
+
+/** A session is opened from a prepared file: checked, shown, and then open. */
 export function newSessionPages(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff/sessions/new', (c) => {
     staffWho(c, 'session');
-    return render(c, <NewPage page={c.get('page')} text="" problems={[]} />);
+    return showNew(c, deps);
   });
 
   pages.post('/staff/sessions/new', async (c) => {
     staffWho(c, 'session');
     await checkFormToken(c);
     const [page, text, { step }] = [c.get('page'), await textIn(c), await typedIn(c)];
-    const form = (problems: readonly Problem[], status = 422) => render(c, <NewPage page={page} text={text} problems={problems} />, status);
+    const form = (problems: readonly Problem[], status = 422) => showNew(c, deps, { yaml: { text, problems } }, status);
     if (step === 'change') return form([], 200);
     if (!text) return form([{ path: '', problem: W.empty }]);
     try {
       const announcement = announcementIn(text);
-      if (step !== 'open') return render(c, <PreviewPage page={page} text={text} announcement={announcement} requestKey={randomUUID()} />);
+      if (step !== 'open') return render(c, <YamlPreviewPage page={page} text={text} announcement={announcement} />);
       const state = await openedSession(deps, announcement);
       return c.redirect(state ? `/staff/sessions/${announcement.id}?done=opened` : '/staff/sessions', 303);
     } catch (error) {

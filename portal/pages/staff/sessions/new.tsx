@@ -1,18 +1,22 @@
+import type { Child } from 'hono/jsx';
 import type { Announcement } from '../../../../domain/announcement';
 import { LEVELS, SUBJECTS } from '../../../../domain/catalogue';
 import { yuan } from '../../../../domain/messages';
 import type { Problem } from '../../../../domain/text';
 import { timetableOf } from '../../../../domain/timetable-check';
+import type { KeptDraft } from '../../../notice-acts';
 import { dayIn, momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import { COMMON } from '../../../words/common';
 import { EXAMS } from '../../../words/exams';
+import { NOTICES } from '../../../words/staff/notices';
 import { NEW_SESSION as W, SESSIONS } from '../../../words/staff/sessions';
-import { Area, Ours } from '../../parts/fields';
+import { Area, Ours, ProblemList, type FormState } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
+import { Drafts, NoticeForm } from '../notices/list';
 
-export interface NewProps {
+interface YamlProps {
   readonly page: Page;
   readonly text: string;
   /** Everything that is wrong, by field of the announcement. */
@@ -22,7 +26,7 @@ export interface NewProps {
 /** Longest announcement taken. */
 export const TEXT_LIMIT = 60_000;
 
-const Problems = ({ page: { say }, problems }: NewProps) =>
+const YamlProblems = ({ page: { say }, problems }: YamlProps) =>
   problems.length === 0 ? null : (
     <div class="notice bad" role="alert" tabindex={-1} data-focus="yes">
       <h2>{say(COMMON.problems, { count: problems.length })}</h2>
@@ -38,34 +42,55 @@ const Problems = ({ page: { say }, problems }: NewProps) =>
     </div>
   );
 
-/** A file or a text; checked before anything is open. */
-export const NewPage = (props: NewProps) => {
-  const { page, text } = props;
+/** A prepared file or its text; checked before anything is open. */
+const YamlForm = ({ page, text }: YamlProps) => {
+  const { say } = page;
+  return (
+    <form method="post" novalidate action="/staff/sessions/new" enctype="multipart/form-data">
+      <p>{say(W.lead)}</p>
+      <Ours page={page} />
+      <div class="field">
+        <label for="f-file">
+          {say(W.file)}
+          <span class="optional">{say(COMMON.optional)}</span>
+        </label>
+        <p class="hint" id="f-file-hint">
+          {say(W.fileHint)}
+        </p>
+        <input id="f-file" type="file" name="file" accept=".yaml,.yml" aria-describedby="f-file-hint" />
+      </div>
+      <div class="source">
+        <Area page={page} typed={{ text }} problems={{}} name="text" label={W.text} optional max={TEXT_LIMIT} rows={18} />
+      </div>
+      <button name="step" value="check">
+        {say(W.check)}
+      </button>
+    </form>
+  );
+};
+
+export interface NewProps {
+  readonly page: Page;
+  readonly notice: Pick<FormState, 'typed' | 'problems'>;
+  readonly drafts: readonly KeptDraft[];
+  readonly yaml: Pick<YamlProps, 'text' | 'problems'>;
+  readonly requestKey: string;
+}
+
+/** A session begins with its notice, goes on from a draft, or comes from a prepared file. */
+export const NewPage = ({ page, notice, drafts, yaml, requestKey }: NewProps) => {
   const { say } = page;
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js']}>
       <h1>{say(W.title)}</h1>
-      <p class="lead">{say(W.lead)}</p>
-      <Problems {...props} />
-      <form method="post" novalidate action="/staff/sessions/new" enctype="multipart/form-data" class="card">
-        <Ours page={page} />
-        <div class="field">
-          <label for="f-file">
-            {say(W.file)}
-            <span class="optional">{say(COMMON.optional)}</span>
-          </label>
-          <p class="hint" id="f-file-hint">
-            {say(W.fileHint)}
-          </p>
-          <input id="f-file" type="file" name="file" accept=".yaml,.yml" aria-describedby="f-file-hint" />
-        </div>
-        <div class="source">
-          <Area page={page} typed={{ text }} problems={{}} name="text" label={W.text} optional max={TEXT_LIMIT} rows={18} />
-        </div>
-        <button name="step" value="check">
-          {say(W.check)}
-        </button>
-      </form>
+      <ProblemList page={page} problems={notice.problems} />
+      <YamlProblems page={page} {...yaml} />
+      <Drafts page={page} drafts={drafts} />
+      <NoticeForm form={{ page, ...notice }} requestKey={requestKey} />
+      <details class="card" open={yaml.text !== '' || yaml.problems.length > 0}>
+        <summary>{say(NOTICES.prepared)}</summary>
+        <YamlForm page={page} {...yaml} />
+      </details>
     </StaffLayout>
   );
 };
@@ -111,7 +136,7 @@ const Dates = ({ page: { say, lang }, announcement }: { page: Page; announcement
 );
 
 /** What would be open: every date, and whatever is doubtful about it. */
-export const PreviewPage = ({ page, text, announcement, requestKey }: { page: Page; text: string; announcement: Announcement; requestKey: string }) => {
+export const PreviewPage = ({ page, announcement, children }: { page: Page; announcement: Announcement; children?: Child }) => {
   const { say } = page;
   return (
     <StaffLayout page={page} title={say(W.preview)}>
@@ -121,8 +146,18 @@ export const PreviewPage = ({ page, text, announcement, requestKey }: { page: Pa
       </Notice>
       <Facts page={page} announcement={announcement} />
       <Dates page={page} announcement={announcement} />
+      {children}
+    </StaffLayout>
+  );
+};
+
+/** The same, from a prepared file. */
+export const YamlPreviewPage = ({ page, text, announcement }: { page: Page; text: string; announcement: Announcement }) => {
+  const { say } = page;
+  return (
+    <PreviewPage page={page} announcement={announcement}>
       <form method="post" novalidate action="/staff/sessions/new">
-        <Ours page={page} requestKey={requestKey} />
+        <Ours page={page} />
         <input type="hidden" name="text" value={text} />
         <div class="actions">
           <button name="step" value="open">
@@ -133,6 +168,6 @@ export const PreviewPage = ({ page, text, announcement, requestKey }: { page: Pa
           </button>
         </div>
       </form>
-    </StaffLayout>
+    </PreviewPage>
   );
 };

@@ -1,4 +1,4 @@
-import { decoded } from '../../activities/decoded';
+import { decoded } from '../decoded';
 import { Unreadable } from './unreadable';
 
 const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]];

@@ -1,0 +1,72 @@
+import type { Finding } from '../../../domain/notice/facts';
+import type { Text } from '../../../domain/text';
+
+/** Handing a notice in, and what is being prepared. */
+export const NOTICES = {
+  title: { zh: '从公告开始', en: 'From the published notice' },
+  lead: { zh: '上传公告，或把全文粘贴在下面。系统读出各项内容，指出前后矛盾的地方；您核对、更正、演练之后再开放。', en: 'Hand in the notice, or paste the whole of it below. It is read into fields, with whatever contradicts itself; you check, correct and rehearse before anything is open.' },
+  file: { zh: '公告文件（.docx、.pdf 或 .txt）', en: 'The notice (.docx, .pdf or .txt)' },
+  fileHint: { zh: '最大4 MB；扫描件读不出文字。', en: 'At most 4 MB; a scan holds no text to read.' },
+  words: { zh: '或粘贴公告全文', en: 'Or paste the whole notice' },
+  read: { zh: '读取公告', en: 'Read the notice' },
+  empty: { zh: '请选择公告文件，或粘贴公告全文', en: 'Choose the notice’s file, or paste the whole notice' },
+  pasted: { zh: '粘贴的文字', en: 'Pasted text' },
+  drafts: { zh: '草稿', en: 'Drafts' },
+  draftsLead: { zh: '谁都可以接着填，开放后从这里消失。', en: 'Anybody may go on with one; it leaves the list when its session is open.' },
+  untitled: { zh: '（还没有标题）', en: '(no title yet)' },
+  draft: { zh: '公告', en: 'Announcement' },
+  from: { zh: '来自', en: 'Read from' },
+  state: { zh: '状态', en: 'State' },
+  complete: { zh: '可以开放', en: 'Ready to open' },
+  toFill: { zh: '{count}处待填或更正', en: '{count} to fill in or correct' },
+  toSettle: { zh: '{count}处错误待核对', en: '{count} error(s) to see to' },
+  changed: { zh: '最后修改', en: 'Last changed' },
+  who: { zh: '修改人', en: 'By' },
+  prepared: { zh: '已有公告数据文件（YAML）', en: 'From a prepared file (YAML)' },
+} as const;
+
+/** One draft. */
+export const DRAFT = {
+  title: { zh: '核对公告', en: 'Check the announcement' },
+  from: { zh: '读自：{name}', en: 'Read from: {name}' },
+  of: { zh: '这份公告有{count}期：', en: 'The notice has {count} sessions:' },
+  ordinal: { zh: '第{number}期', en: 'No. {number}' },
+  here: { zh: '（本页）', en: ' (this page)' },
+  saved: { zh: '已保存。', en: 'Saved.' },
+  lacking: { zh: '还有{count}处要填写或更正', en: '{count} thing(s) to fill in or correct' },
+  unsettled: { zh: '还有{count}处错误没有核对', en: '{count} error(s) of the notice to see to' },
+  unsettledWhy: { zh: '请看下面的“公告的问题”，处理后打勾。', en: 'See “What is odd about the notice” below, and tick each once you have seen to it.' },
+  ready: { zh: '各项齐备，可以演练或开放', en: 'All is there: rehearse it, or open the session' },
+  readyWhy: { zh: '开放前先演练一遍，能看到每个日期会发生什么。', en: 'A rehearsal first shows what will happen on each date.' },
+  findings: { zh: '公告的问题', en: 'What is odd about the notice' },
+  findingsLead: { zh: '错误必须核对后才能开放；存疑和提示请酌情处理。公告有误的，请同时更正公告本身。', en: 'Errors have to be seen to before the session can be open; the others are for you to judge. What is wrong in the notice should be corrected there too.' },
+  noFindings: { zh: '公告没有发现矛盾。', en: 'Nothing odd was found in the notice.' },
+  dates: { zh: '按现在填写的日期', en: 'The dates as they stand now' },
+  seen: { zh: '已核对', en: 'Seen to' },
+  line: { zh: '第{line}行：“{text}”', en: 'Line {line}: “{text}”' },
+  rowLine: { zh: '公告原话', en: 'The notice says' },
+  row: { zh: '第{count}项', en: 'No. {count}' },
+  newRow: { zh: '新增一项', en: 'One more' },
+  rowsHint: { zh: '把一项全部清空，保存后它就删去。', en: 'Empty all of an item and save, and it is gone.' },
+  open: { zh: '还没有填写', en: 'not filled in yet' },
+  notNumber: { zh: '请填整数', en: 'give a whole number' },
+  notSum: { zh: '请填金额，单位元，最多两位小数，如 65 或 65.50', en: 'give yuan with at most two decimals, as 65 or 65.50' },
+  past: { zh: '已经过去，请改成以后的日期（其他日期也请一并核对）', en: 'is over: give a later day, and check the other dates too' },
+  original: { zh: '公告原文', en: 'The notice itself' },
+  save: { zh: '保存并检查', en: 'Save and check' },
+  rehearse: { zh: '保存，去演练', en: 'Save and rehearse' },
+  toOpen: { zh: '保存，去开放', en: 'Save and open' },
+  back: { zh: '返回修改', en: 'Back to the fields' },
+  discard: { zh: '不要这份草稿', en: 'Discard this draft' },
+  discardWhy: { zh: '从草稿中去掉；没有开放过任何考期。', en: 'It leaves the list; nothing was open.' },
+  discardDo: { zh: '确认去掉', en: 'Discard it' },
+  opened: { zh: '这份草稿已经开放', en: 'This draft is open' },
+  openedTo: { zh: '去看这一期', en: 'To the session' },
+  discarded: { zh: '这份草稿已经不要了', en: 'This draft was discarded' },
+} as const;
+
+export const SEVERITY_WORDS: Readonly<Record<Finding['severity'], Text>> = {
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '存疑', en: 'Doubtful' },
+  note: { zh: '提示', en: 'Remark' },
+};
