@@ -31,6 +31,8 @@ const SubjectSchema = z.strictObject({
   /** When it is held on the day of the exam, for the tickets; left out: as the college announces. */
   from: time().optional(),
   to: time().optional(),
+  /** How long after its beginning latecomers are let in; left out: as `LATE_MINUTES` has it. */
+  lateMinutes: z.int().min(0).max(240).optional(),
 });
 
 const MaterialSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { CERTIFICATE_REFUSALS } from './refusal-texts/certificates';
+import { CHECK_IN_REFUSALS } from './refusal-texts/check-in';
 import { INPUT_REFUSALS } from './refusal-texts/input';
 import { PAYMENT_REFUSALS } from './refusal-texts/payment';
 import { REGISTRATION_REFUSALS } from './refusal-texts/registration';
@@ -9,7 +10,7 @@ import type { RefusalText } from './refusal-texts/text';
 import type { Text } from './text';
 
 /** Every way Dengke says no. */
-export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...CERTIFICATE_REFUSALS, ...SIGN_IN_REFUSALS, ...PAYMENT_REFUSALS } as const;
+export const REFUSALS = { ...INPUT_REFUSALS, ...REGISTRATION_REFUSALS, ...SESSION_REFUSALS, ...SCORE_REFUSALS, ...CHECK_IN_REFUSALS, ...CERTIFICATE_REFUSALS, ...SIGN_IN_REFUSALS, ...PAYMENT_REFUSALS } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

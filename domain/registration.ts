@@ -12,7 +12,7 @@ export type Stage = (typeof STAGES)[number];
 export const ENDS = ['certified', 'failed', 'expired', 'lapsed', 'rejected', 'withdrawn', 'refunded', 'carried'] as const;
 export type End = (typeof ENDS)[number];
 
-export const STAFF_ROLES = ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator'] as const;
+export const STAFF_ROLES = ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'invigilator', 'auditor', 'administrator'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 export const ROLES = ['candidate', 'employer', ...STAFF_ROLES, 'system'] as const;

@@ -1,9 +1,10 @@
-import { STAFF_ROLES, type Role } from '../domain/registration';
+import type { Role } from '../domain/registration';
 
 const STAFF = ['reviewer', 'cashier', 'exam-officer'] as const;
 const COUNTER = ['candidate', 'reviewer', 'exam-officer'] as const;
 const READERS = ['candidate', ...STAFF, 'score-entry', 'auditor'] as const;
 const AUDITORS = ['candidate', ...STAFF, 'auditor', 'administrator'] as const;
+const QUEUES = [...STAFF, 'score-entry', 'auditor', 'administrator'] as const;
 const BOOKS = ['candidate', ...STAFF, 'auditor'] as const;
 const HEAD = ['exam-officer'] as const;
 const SCORERS = ['score-entry', 'exam-officer'] as const;
@@ -60,8 +61,8 @@ export const ACCESS = {
   'POST /sessions/{id}/provincial-roster': HEAD,
   'GET /sessions/{id}/provincial-roster': HEAD,
 
-  'GET /queues': STAFF_ROLES,
-  'GET /queues/{owner}': STAFF_ROLES,
+  'GET /queues': QUEUES,
+  'GET /queues/{owner}': QUEUES,
   'POST /jobs/decide-sessions': ['system'],
   'POST /jobs/remind-candidates': ['system'],
   'POST /jobs/escalate-overdue': ['system'],

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   session: ['exam-officer'],
   /** Ends a session for everybody in it. */
   cancelSession: ['exam-officer'],
+  /** At the doors on the day: who sits there, their photo, seat and masked number. */
+  checkIn: ['exam-officer', 'invigilator'],
   enterScores: ['score-entry', 'exam-officer'],
   /** The second person's check, and publication. */
   checkScores: ['exam-officer'],

@@ -33,7 +33,7 @@ export const USAGE = `npm start -- [--announcement FILE] [--as-published] [--min
   OIDC_ISSUER           工作人员的统一登录；不设则用开发用登录 / where staff sign in; a provider for trying out when left out
   OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_AUTH (basic, post), OIDC_NAME, OIDC_SCOPE (openid profile)
   OIDC_ROLES_CLAIM      (roles)
-  OIDC_ROLES            组=角色+角色,… / group=role+role,… of reviewer, cashier, exam-officer, score-entry, auditor, administrator`;
+  OIDC_ROLES            组=角色+角色,… / group=role+role,… of reviewer, cashier, exam-officer, score-entry, invigilator, auditor, administrator`;
 
 /** What was asked for on the command line and in the environment. @throws Error that names the variable and the remedy */
 export function readSettings(args: readonly string[], env: Environment): Settings {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MATERIALS, SUBJECTS } from '../catalogue';
 import { PAY_METHODS } from '../checkout';
+import { INCIDENTS } from '../check-in';
 import { keyOf } from '../fields';
 import { IDENTITY_KINDS } from '../identity';
 import { keysOf } from '../keys';
@@ -76,9 +77,20 @@ const proposedRows = z
   .array(z.object({ registration, subjects: z.array(keyOf(SUBJECTS)).min(1).max(3), scores: z.partialRecord(keyOf(SUBJECTS), score), reason: text(500) }))
   .min(1)
   .max(1000);
+const CheckInSchema = z.object({
+  id: text(64),
+  registration,
+  at: instant,
+  room: place,
+  late: z.int().nonnegative().optional(),
+  reason: text(500).optional(),
+  offline: z.boolean().optional(),
+  doubt: text(40).optional(),
+});
+const IncidentSchema = z.object({ id: text(64), at: instant, kind: keyOf(INCIDENTS), text: text(1000), room: place.optional(), registration: registration.optional() });
 const sixDigits = z.string().regex(/^\d{6}$/);
 
-/** What is asked of a session, a score sheet, a payment, a refund or a transfer, or in signing in. */
+/** What is asked of a session, a score sheet, a subject's doors, a payment, a refund or a transfer, or in signing in. */
 const REQUEST_SCHEMAS = {
   notice: z.object({ kind: z.enum(['claim', 'confirm', 'release']), session, registration, carried: z.boolean().optional() }),
   decide: z.object({ by, reason: text(500).optional() }),
@@ -91,6 +103,9 @@ const REQUEST_SCHEMAS = {
   closeDifference: z.object({ reason: text(500), by }),
   enterScores: z.object({ rows: typedRows, by }),
   checkScores: z.object({ rows: typedRows, by }),
+  checkIn: z.object({ entries: z.array(CheckInSchema).min(1).max(100), by }),
+  undoCheckIn: z.object({ registration, reason: text(500), at: instant, by }),
+  noteIncident: z.object({ incident: IncidentSchema, by }),
   publishScores: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
   proposeCorrections: z.object({ rows: proposedRows, by }),
   checkCorrections: z.object({ rows: typedRows, by }),

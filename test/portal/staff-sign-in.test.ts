@@ -80,7 +80,7 @@ test('signs in with every role the provider says, leads on, and is remembered by
   expect([done.status, done.headers.get('Location')]).toEqual([303, '/staff/search?a=1']);
   const token = window.jar(HOST).get(SESSION_COOKIE) ?? '';
   const { user } = (await webSessions.read(token)) as { user: { id: string } };
-  expect(user).toMatchObject({ kind: 'staff', name: '全老师', roles: ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator'] });
+  expect(user).toMatchObject({ kind: 'staff', name: '全老师', roles: ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'invigilator', 'auditor', 'administrator'] });
   expect(user.id).toMatch(/^[0-9a-v]{26}$/);
   expect(await listAccounts({ records })).toMatchObject([{ id: user.id, name: '全老师' }]);
 });

@@ -35,7 +35,7 @@ describe('the token file', () => {
   test('is made once, for its owner only, with a token for each account', () => {
     const first = loadOrCreateStaffTokens(dataDir);
     expect(statSync(path()).mode & 0o777).toBe(0o600);
-    expect([...first.values()].map(({ role }) => role)).toEqual(['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator', 'employer', 'system']);
+    expect([...first.values()].map(({ role }) => role)).toEqual(['reviewer', 'cashier', 'exam-officer', 'score-entry', 'invigilator', 'auditor', 'administrator', 'employer', 'system']);
     expect(loadOrCreateStaffTokens(dataDir)).toEqual(first);
     expect(readFileSync(path(), 'utf8')).toContain([...first.keys()][0]);
   });

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<StaffRole, string>> = {
   cashier: '钱老师',
   'exam-officer': '高老师',
   'score-entry': '陆老师',
+  invigilator: '简老师',
   auditor: '严老师',
   administrator: '管理员',
 };

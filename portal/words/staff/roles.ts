@@ -9,6 +9,7 @@ export const ROLE_WORDS = {
   cashier: { zh: '财务', en: 'Cashier' },
   'exam-officer': { zh: '考务', en: 'Exam officer' },
   'score-entry': { zh: '成绩录入', en: 'Score entry' },
+  invigilator: { zh: '监考', en: 'Invigilator' },
   auditor: { zh: '审计', en: 'Auditor' },
   administrator: { zh: '系统管理', en: 'Administrator' },
   system: { zh: '系统', en: 'System' },

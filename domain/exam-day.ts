@@ -1,0 +1,62 @@
+import type { Announcement } from './announcement';
+import { SUBJECTS, type SubjectId } from './catalogue';
+import { dateOf, endOfDay, formatInstant, instantAt, type Instant } from './instant';
+import { accept, refuse, type Checked } from './refusals';
+import type { Registration } from './registration';
+
+/** Where the announcement is silent. */
+export const LATE_MINUTES = 30;
+
+const MINUTE_MS = 60_000;
+
+/** When a subject is sat. What the announcement does not say is left out; `over`: at the latest with the day. */
+export interface SittingTimes {
+  readonly from?: Instant;
+  /** From then on nobody is let in any more. */
+  readonly latest?: Instant;
+  readonly over: Instant;
+}
+
+/** A subject without a time of its own begins with the exam if it is the first, and is announced at the college otherwise. */
+export function sittingTimes({ examOn, examFrom, subjects }: Pick<Announcement, 'examOn' | 'examFrom' | 'subjects'>, subject: SubjectId): SittingTimes {
+  const times = subjects.find(({ id }) => id === subject);
+  const begins = times?.from ?? (subjects[0]?.id === subject ? examFrom : undefined);
+  const over = times?.to === undefined ? endOfDay(examOn).hardAt : instantAt(examOn, times.to);
+  if (begins === undefined) return { over };
+  const from = instantAt(examOn, begins);
+  return { from, latest: from + (times?.lateMinutes ?? LATE_MINUTES) * MINUTE_MS, over };
+}
+
+/** Where someone comes to a door, and when. */
+export interface Coming {
+  readonly subject: SubjectId;
+  /** Left out: whichever room. */
+  readonly room?: number;
+  readonly at: Instant;
+  /** An exam officer lets them in all the same. */
+  readonly override?: boolean;
+}
+
+const named = (subjects: readonly SubjectId[]) => ({
+  zh: subjects.map((id) => SUBJECTS[id].zh).join('、'),
+  en: subjects.map((id) => SUBJECTS[id].en).join(', '),
+});
+
+/** Whether someone may go in, by how many minutes they are late; or why not, the most telling reason first. */
+export function mayEnter(announcement: Announcement, registration: Registration, { subject, room, at, override }: Coming): Checked<{ readonly late: number }> {
+  const { sitting, stage, end } = registration;
+  const { session } = sitting.terms;
+  const seat = seatIn(registration, subject);
+  const { from, latest } = sittingTimes(announcement, subject);
+  if (session !== announcement.id) return refuse('other-session', { session });
+  if (end || stage !== 'admitted' || !sitting.ticket) return refuse('not-admitted');
+  if (!seat) return refuse('other-subject', named(sitting.subjects));
+  if (dateOf(at) !== announcement.examOn) return refuse('other-day', { on: announcement.examOn });
+  if (room !== undefined && seat.room !== room) return refuse('other-room', { room: seat.room, seat: seat.seat });
+  if (latest !== undefined && at >= latest && !override) return refuse('too-late', { by: formatInstant(latest) });
+  return accept({ late: from === undefined || at <= from ? 0 : Math.ceil((at - from) / MINUTE_MS) });
+}
+
+/** Where someone sits a subject; nothing for who has no seat there. */
+export const seatIn = ({ sitting: { subjects, ticket } }: Pick<Registration, 'sitting'>, subject: SubjectId): { readonly room: number; readonly seat: number } | undefined =>
+  ticket && subjects.includes(subject) ? ticket : undefined;
