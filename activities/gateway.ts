@@ -12,6 +12,7 @@ import { attributesOf } from '../workflows/attributes';
 import { actUpdate, registerUpdate, registrationQuery, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
 import { answered } from './answers';
 import { createCertificateGateway } from './certificate-gateway';
+import { createCheckInGateway } from './check-in-gateway';
 import { createCheckoutGateway } from './checkout-gateway';
 import { createDifferenceGateway } from './difference-gateway';
 import { createJobGateway } from './job-gateway';
@@ -69,6 +70,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createRosterGateway(client),
     ...createScoreGateway(client),
     ...createCertificateGateway(client),
+    ...createCheckInGateway(client),
     ...createMoneyGateway(client),
     ...createCheckoutGateway(client),
     ...createDifferenceGateway(client),

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Carriers } from './carriers/messenger';
 import { certificateActivities } from './certificates';
 import { correctionActivities } from './corrections';
+import { checkInActivities } from './check-ins';
 import { dispatchActivities } from './dispatch';
 import type { Ids } from './opaque-ids';
 import type { PaymentGateway } from './payment-port';
@@ -45,6 +46,7 @@ export const createActivities = (deps: Deps) => ({
   ...scoreActivities(deps),
   ...correctionActivities(deps),
   ...certificateActivities(deps),
+  ...checkInActivities(deps),
   ...staffActivities(deps),
   ...reminderActivities(deps),
   ...signInActivities(deps),

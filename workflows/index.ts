@@ -1,4 +1,5 @@
 export { certificates } from './certificates';
+export { checkIn } from './check-in';
 export { checkUp } from './check-up';
 export { checkout } from './checkout';
 export { difference } from './difference';

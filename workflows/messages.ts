@@ -30,6 +30,7 @@ export const WORKFLOWS = {
   checkout: 'checkout',
   scoreSheet: 'scoreSheet',
   certificates: 'certificates',
+  checkIn: 'checkIn',
   statement: 'statement',
   printing: 'printing',
   signIn: 'signIn',
@@ -53,6 +54,7 @@ export const WORKFLOW_IDS = {
   checkout: prefixed(WORKFLOWS.checkout),
   scoreSheet: prefixed('scores'),
   certificates: prefixed(WORKFLOWS.certificates),
+  checkIn: prefixed('check-in'),
   statement: prefixed(WORKFLOWS.statement),
   printing: prefixed(WORKFLOWS.printing),
   signIn: prefixed(WORKFLOWS.signIn),
@@ -174,6 +176,7 @@ export const toldSignal = defineSignal<[{ number: string }]>('told');
 export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
 export { scoreSheetQuery, sheetUpdate, type SheetAnswer, type SheetRequests } from './sheet-messages';
+export { checkInsQuery, checkInUpdate, noteIncidentUpdate, undoCheckInUpdate, type CheckInAnswer } from './check-in-messages';
 
 /** A code to a candidate's phone, under an id of the asker's, so that nobody else's tries count against it. */
 export interface CodeRequest {

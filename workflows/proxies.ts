@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, escalateOverdue, billsToFetch, closeDifference, giveUp } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

@@ -33,6 +33,8 @@ export const STORIES = [
   'session-named-meanwhile',
   'session-cancelled',
   'registration-cancelled',
+  'check-in-continuing',
+  'check-in-continued',
 ] as const;
 export type Story = (typeof STORIES)[number];
 
@@ -47,6 +49,8 @@ const SINCE: Readonly<Partial<Record<Story, number>>> = {
   'session-named-meanwhile': 5,
   'session-cancelled': 5,
   'registration-cancelled': 5,
+  'check-in-continuing': 5,
+  'check-in-continued': 5,
 };
 
 /** The stories a version is to have. */

@@ -12,6 +12,7 @@ import { TestSite } from '../support/site';
 import { openTill, type Till } from '../support/till';
 import { versions, writeVersion, type History, type Story } from './histories';
 import { REPLAY_KEYS } from './keys';
+import { doors } from './door-lives';
 import { continuing, deferred, held } from './lives';
 import { cancelled, differences, paying } from './paying-lives';
 import type { Recorded } from './runs';
@@ -57,7 +58,7 @@ async function siteOn({ temporal, store }: Stack, { payments }: Till): Promise<T
 async function liveAll(site: TestSite, till: Till): Promise<Record<Story, History>> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled]) {
+  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, doors]) {
     log(live.name);
     Object.assign(recorded, await live(site, till));
   }
