@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { apart, bundle, LOADED_BY_PATH, ROOT } from './bundle';
 import { buildWorker, type Platform } from './worker';
 
@@ -45,7 +45,14 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
 async function buildPortal(dir: string): Promise<void> {
   await bundle(dir, { index: 'worker/portal-lambda.ts', notice: 'activities/notice/text.ts', ...LOADED_BY_PATH }, [apart(/\/notice\/text$/, './notice.js')]);
   cpSync(join(ROOT, 'portal', 'assets'), join(dir, 'assets'), { recursive: true });
+  copyCodeReader(join(dir, 'assets', 'qr'));
   copyFont(dir);
+}
+
+/** Two files of it are served as they are; they are looked for among the assets. */
+function copyCodeReader(dir: string): void {
+  mkdirSync(dir);
+  for (const name of ['decode.js', 'index.js']) copyFileSync(join(dirname(require.resolve('qr')), name), join(dir, name));
 }
 
 const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';

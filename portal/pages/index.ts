@@ -22,7 +22,7 @@ import { uploadRoutes } from './upload-routes';
 export function addPages(api: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { app, pages } = pagesApp(deps);
   app.onError(pageError(deps));
-  app.get('/assets/:name', (c) => serveAsset(c) ?? pageNotFound(c, deps));
+  for (const address of ['/assets/:name', '/assets/:folder/:name']) app.get(address, (c) => serveAsset(c) ?? pageNotFound(c, deps));
   for (const add of [examRoutes, registerRoutes, myRoutes, payRoutes, uploadRoutes, signInRoutes, outboxRoutes, staffRoutes]) add(pages, deps);
   api.route('/', app);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { Context } from 'hono';
 
 /**
@@ -25,15 +25,35 @@ function load(name: string): Asset {
   return { address: `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`, hash, body, type: TYPES[extension] ?? 'application/octet-stream' };
 }
 
-const BY_NAME: ReadonlyMap<string, Asset> = new Map(readdirSync(FOLDER).map((name) => [name, load(name)]));
-const BY_ADDRESS: ReadonlyMap<string, Asset> = new Map([...BY_NAME.values()].map((asset) => [asset.address, asset]));
+const names = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isFile());
+const BY_NAME: ReadonlyMap<string, Asset> = new Map(names.map(({ name }) => [name, load(name)]));
 
-/** The address of an asset: it changes with the content, so that it may be cached for ever. */
-export function assetAddress(name: string): string {
+/** Reads codes in browsers that cannot; two files, of which the first asks for the second beside it. A bundle carries them with the assets. */
+function loadCodeReader(): Asset[] {
+  const beside = join(FOLDER, 'qr');
+  const folder = existsSync(beside) ? beside : dirname(require.resolve('qr'));
+  const files = ['decode.js', 'index.js'].map((name) => ({ name, body: readFileSync(join(folder, name), 'utf8') }));
+  const hash = createHash('sha256').update(files.map(({ body }) => body).join('')).digest('hex').slice(0, 12);
+  return files.map(({ name, body }) => ({ address: `/assets/qr.${hash}/${name}`, hash: `${hash}-${name}`, body, type: TYPES['.js']! }));
+}
+
+const CODE_READER = loadCodeReader();
+const BY_ADDRESS: ReadonlyMap<string, Asset> = new Map([...BY_NAME.values(), ...CODE_READER].map((asset) => [asset.address, asset]));
+
+/** What a page that reads codes needs, the one to ask for first. */
+export const codeReaderAddresses = (): string[] => CODE_READER.map(({ address }) => address);
+
+function assetCalled(name: string): Asset {
   const asset = BY_NAME.get(name);
   if (!asset) throw new Error(`There is no ${name} in ${FOLDER}`);
-  return asset.address;
+  return asset;
 }
+
+/** The address of an asset: it changes with the content, so that it may be cached for ever. */
+export const assetAddress = (name: string): string => assetCalled(name).address;
+
+/** What has to be served at another address as well. */
+export const assetBody = (name: string): string => assetCalled(name).body;
 
 /** Undefined when there is no such asset. */
 export function serveAsset(c: Context): Response | undefined {

@@ -25,6 +25,9 @@ const HEADERS = {
   'X-Frame-Options': 'DENY',
 } as const;
 
+/** On pages that read codes, and on no others. */
+export const allowCamera = (c: Context<WebEnv>): void => c.header('Permissions-Policy', HEADERS['Permissions-Policy'].replace('camera=()', 'camera=(self)'));
+
 export function secure(c: Context<WebEnv>, storeOrigin: string): void {
   for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
   c.header('Content-Security-Policy', policy(storeOrigin));

@@ -28,7 +28,7 @@ export const DESKTOP = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN'
 const SCREENSHOTS = join(__dirname, '../../.data/screenshots');
 
 /** A page that answers no is still a page: the browser logs its status, and that is all. */
-const EXPECTED = /Failed to load resource: the server responded with a status of (401|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/;
+const EXPECTED = /Failed to load resource: the server responded with a status of (401|403|404|409|422|429)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_FAILED)/;
 
 /** The pages of an installation of their own, served, with a browser beside it. */
 export class Stage {
@@ -47,7 +47,7 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}, site: (origin: string) => Promise<Partial<SiteOptions>> = async () => ({})): Promise<Stage> {
+  static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}, site: (origin: string) => Promise<Partial<SiteOptions>> = async () => ({}), browserArgs: readonly string[] = []): Promise<Stage> {
     const port = await choosePort('pages');
     const desk = await testSite({ uploadOrigins: [`http://127.0.0.1:${port}`], ...(await site(`http://127.0.0.1:${port}`)) });
     await desk.work();
@@ -61,7 +61,7 @@ export class Stage {
     const app = createPortal({ ...desk.site, gateway: ahead, tokens, now: () => Date.now() + (stage?.aheadMs ?? 0), log, streams: true, local: { sms: desk.site.sms, mail: desk.site.mail, clock: { moveDays: (days) => Promise.resolve(stage!.moveDays(days)) } }, rehearsals, ...(typeof more === 'function' ? await more(`http://127.0.0.1:${port}`) : more) });
     const serving = await servePortal(app, { port, hostname: '127.0.0.1' });
     const root = process.getuid?.() === 0;
-    const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: root ? ['--no-sandbox'] : [] });
+    const browser = await chromium.launch({ executablePath: resolveBrowser({ log: (line) => process.stderr.write(`${line}\n`) }), args: [...(root ? ['--no-sandbox'] : []), ...browserArgs] });
     stage = new Stage(desk, serving.url, terms, rehearsals, serving, browser);
     await stage.listed();
     return stage;

@@ -11,6 +11,9 @@ import { searchPages } from './search/routes';
 import { bulkRoutes } from './desk/bulk-routes';
 import { deskRoutes } from './desk/desk-routes';
 import { reviewRoutes } from './desk/review-routes';
+import { attendancePages } from './check-in/attendance-routes';
+import { phonePages } from './check-in/phone-routes';
+import { checkInPages } from './check-in/routes';
 import { certificatePages } from './certificates/routes';
 import { scorePages } from './scores/routes';
 import { cancellationPages } from './sessions/cancellation-routes';
@@ -36,6 +39,9 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   sessionPages,
   cancellationPages,
   rosterPages,
+  checkInPages,
+  phonePages,
+  attendancePages,
   sessionPaperPages,
   billPages,
   scorePages,

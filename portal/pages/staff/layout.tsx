@@ -8,6 +8,7 @@ import { Layout } from '../layout';
 const DOORS: readonly { readonly to: string; readonly text: Text; readonly permission: Permission }[] = [
   { to: '/staff', text: W.home, permission: 'read' },
   { to: '/staff/sessions', text: W.sessions, permission: 'read' },
+  { to: '/staff/check-in', text: W.checkIn, permission: 'checkIn' },
   { to: '/staff/cashier', text: W.cashier, permission: 'money' },
   { to: '/staff/books', text: W.books, permission: 'books' },
   { to: '/staff/search', text: W.search, permission: 'read' },

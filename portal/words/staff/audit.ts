@@ -1,5 +1,6 @@
 import type { ActName } from '../../../domain/acts/act';
 import type { Text } from '../../../domain/text';
+import type { DoorTrace } from '../../check-in-trail';
 import type { Disclosure } from '../../disclosures';
 
 export const AUDIT = {
@@ -46,7 +47,10 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   unmask: { zh: '查看完整号码', en: 'Saw the numbers whole' },
   search: { zh: '按证件号码查到', en: 'Found it by the identity number' },
   signOut: { zh: '让考生退出所有登录', en: 'Signed the candidate out everywhere' },
-} satisfies Record<ActName | Disclosure['act'] | 'register' | 'revokeCertificate' | 'reissueCertificate', Text>;
+  checkIn: { zh: '签到入场', en: 'Checked in' },
+  undoCheckIn: { zh: '撤销签到', en: 'Check-in taken back' },
+  incident: { zh: '考场记录', en: 'Note of the exam' },
+} satisfies Record<ActName | Disclosure['act'] | DoorTrace['act'] | 'register' | 'revokeCertificate' | 'reissueCertificate', Text>;
 
 export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   session: { zh: '考期', en: 'session' },
@@ -69,6 +73,12 @@ export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   'practical-was': { zh: '实操原为', en: 'practical was' },
   'review-was': { zh: '综合评审原为', en: 'review was' },
   absent: { zh: '缺考', en: 'absent' },
+  subject: { zh: '科目', en: 'subject' },
+  room: { zh: '考场', en: 'room' },
+  kind: { zh: '类别', en: 'kind' },
+  offline: { zh: '离线记录', en: 'without a connection' },
+  doubt: { zh: '存疑', en: 'doubt' },
+  late: { zh: '迟到分钟', en: 'minutes late' },
 };
 
 /** Reasons that are codes of ours; others are what people wrote. */

@@ -2,6 +2,7 @@
 export const FRAME = {
   home: { zh: '待办', en: 'Work' },
   sessions: { zh: '考期', en: 'Sessions' },
+  checkIn: { zh: '签到', en: 'Check-in' },
   cashier: { zh: '财务', en: 'Cashier' },
   books: { zh: '账簿', en: 'Books' },
   search: { zh: '查找', en: 'Search' },

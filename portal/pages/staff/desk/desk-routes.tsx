@@ -74,6 +74,8 @@ async function showQueue(c: C, deps: PortalDeps) {
 /** The work queues, as counts and as lists. */
 export function deskRoutes(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff', async (c) => {
+    const { user } = c.get('page');
+    if (user?.kind === 'staff' && !may(user, 'read') && may(user, 'checkIn')) return c.redirect('/staff/check-in', 303);
     staffWho(c, 'read');
     const page = c.get('page');
     const session = sessionAsked(c);

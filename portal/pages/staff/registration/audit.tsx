@@ -1,24 +1,28 @@
-import { MATERIALS } from '../../../../domain/catalogue';
+import { MATERIALS, SUBJECTS } from '../../../../domain/catalogue';
+import { INCIDENTS } from '../../../../domain/check-in';
 import { END_WORDS, MESSAGE_PARAMS } from '../../../../domain/message-words';
 import { yuan } from '../../../../domain/messages';
 import type { AuditEntry, Registration } from '../../../../domain/registration';
 import type { Text } from '../../../../domain/text';
-import type { Disclosure } from '../../../disclosures';
 import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { ACT_WORDS, AUDIT as W, WHAT_WORDS, WHY_WORDS } from '../../../words/staff/audit';
+import { DOUBTS } from '../../../words/staff/check-in';
 import { DUE_WORDS } from '../../../words/staff/registration';
 import { ROLE_WORDS } from '../../../words/staff/roles';
 import { STAGE_WORDS } from '../../../words/stages';
 import { StaffLayout } from '../layout';
 import { Exports, SheetTable } from '../parts/sheet-table';
 
-type Trace = Pick<AuditEntry, 'at' | 'by' | 'act' | 'why' | 'what'> & Partial<Pick<AuditEntry, 'from' | 'to'>>;
+export type Trace = Pick<AuditEntry, 'at' | 'by' | 'act' | 'why' | 'what'> & Partial<Pick<AuditEntry, 'from' | 'to'>>;
 
-/** Acts on the registration, and what was learnt of it besides, as they came. */
-export const tracesOf = ({ audit }: Registration, disclosures: readonly Disclosure[]): Trace[] => [...audit, ...disclosures].toSorted((a, b) => a.at - b.at);
+/** Acts on the registration, what was learnt of it besides, and what the doors of the exam know, as it came. */
+export const tracesOf = ({ audit }: Registration, besides: readonly Trace[]): Trace[] => [...audit, ...besides].toSorted((a, b) => a.at - b.at);
 
 const KNOWN: Readonly<Record<string, Text>> = { ...MATERIALS, ...STAGE_WORDS, ...END_WORDS, ...MESSAGE_PARAMS, ...DUE_WORDS, ...WHY_WORDS };
+
+/** What means something else elsewhere. */
+const BY_NAME: Readonly<Record<string, Readonly<Record<string, Text>>>> = { subject: SUBJECTS, kind: INCIDENTS, doubt: DOUBTS };
 
 /** Codes of ours in words, alone or in a row; anything else as people wrote it. */
 const inWords = ({ say }: Page, value: string): string =>
@@ -33,7 +37,8 @@ const inWords = ({ say }: Page, value: string): string =>
 function valueIn(page: Page, name: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return page.say(value ? W.yes : W.no);
   if (typeof value === 'number') return /fen$/i.test(name) ? yuan(value) : String(value);
-  return inWords(page, value);
+  const own = BY_NAME[name]?.[value];
+  return own ? page.say(own) : inWords(page, value);
 }
 
 const whatIn = (page: Page, what: Trace['what'] = {}): string =>

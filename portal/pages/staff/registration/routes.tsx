@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { refuse } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { namesOf } from '../../../accounts';
+import { doorTrailOf } from '../../../check-in-trail';
 import type { PortalDeps } from '../../../deps';
 import { disclose, disclosuresOf } from '../../../disclosures';
 import { findRegistration } from '../../../finding';
@@ -60,7 +61,8 @@ export function registrationPages(pages: Pages, deps: PortalDeps): void {
   const audited = async (c: C) => {
     staffWho(c, 'audit');
     const registration = await registrationAt(c, deps);
-    const traces = tracesOf(registration, await disclosuresOf(deps, registration.id));
+    const [learnt, doors] = await Promise.all([disclosuresOf(deps, registration.id), doorTrailOf(deps, registration)]);
+    const traces = tracesOf(registration, [...learnt, ...doors]);
     const names = await namesOf(deps, traces.filter(({ by }) => by.role !== 'candidate').map(({ by }) => by.id));
     return { registration, sheet: auditSheet(c.get('page'), traces, names) };
   };

@@ -1,9 +1,11 @@
 import { SUBJECTS, type SubjectId } from '../../../../domain/catalogue';
 import { maskIdentity } from '../../../../domain/masking';
 import { COMMON } from '../../../words/common';
+import { ATTENDANCE } from '../../../words/staff/check-in';
 import { ROSTER } from '../../../words/staff/roster';
 import { ROW_STATES, SCORE_SHEET as W } from '../../../words/staff/scores';
 import { idOf, Ours, type FormState } from '../../parts/fields';
+import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { absentField, lineState, open, scoreField, type Line, type Mode } from './rows';
 
@@ -11,11 +13,13 @@ export interface ScoreFormProps extends FormState {
   readonly session: string;
   readonly mode: Mode;
   readonly lines: readonly Line[];
+  /** Subjects that nobody was checked in to, by candidate. */
+  readonly proposed: ReadonlyMap<string, readonly SubjectId[]>;
   readonly reader: string;
   readonly requestKey: string;
 }
 
-const Score = ({ page: { say }, typed, problems, line: { person }, subject }: ScoreFormProps & { line: Line; subject: SubjectId }) => {
+const Score = ({ page: { say }, typed, problems, proposed, line: { person }, subject }: ScoreFormProps & { line: Line; subject: SubjectId }) => {
   const [score, absent] = [scoreField(person.id, subject), absentField(person.id, subject)];
   const names = { name: person.applicant.name, subject: say(SUBJECTS[subject]) };
   const problem = problems[score];
@@ -36,6 +40,7 @@ const Score = ({ page: { say }, typed, problems, line: { person }, subject }: Sc
         <input type="checkbox" name={absent} value="yes" checked={typed[absent] === 'yes'} aria-label={say(W.absentOf, names)} />
         <span>{say(W.absent)}</span>
       </label>
+      {proposed.get(person.id)?.includes(subject) && <span class="tag warn">{say(ATTENDANCE.proposed)}</span>}
       {problem && (
         <p class="problem" id={`${idOf(score)}-problem`}>
           {say(problem)}
@@ -103,6 +108,18 @@ const Problems = ({ page: { say }, problems, lines }: ScoreFormProps) => {
   );
 };
 
+/** Offers to tick whoever was not checked in; nothing is sent by that. */
+const Proposal = ({ page: { say, path }, session, mode, lines, proposed }: ScoreFormProps) => {
+  const count = lines.filter(({ row }) => !row).reduce((sum, { person }) => sum + (proposed.get(person.id)?.length ?? 0), 0);
+  if (mode !== 'enter' || count === 0) return null;
+  if (path.includes('absent=proposed')) return <Notice tone="warn" title={say(ATTENDANCE.proposalTaken)} />;
+  return (
+    <p>
+      {say(ATTENDANCE.proposal, { count })} · <a href={`/staff/sessions/${session}/scores/enter?absent=proposed`}>{say(ATTENDANCE.takeProposal)}</a>
+    </p>
+  );
+};
+
 /** One row to a candidate; the same form for the first person and for the second. */
 export const ScoreFormPage = (props: ScoreFormProps) => {
   const { page, session, mode, lines, requestKey } = props;
@@ -114,6 +131,7 @@ export const ScoreFormPage = (props: ScoreFormProps) => {
       <h1>{title}</h1>
       <p class="lead">{say(mode === 'enter' ? W.enterLead : W.checkLead)}</p>
       <Problems {...props} />
+      <Proposal {...props} />
       <form method="post" novalidate action={`/staff/sessions/${session}/scores/${mode}`} class="card">
         <Ours page={page} requestKey={requestKey} />
         <p class="hint">{say(W.score)}</p>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Problem, Text } from '../../../../domain/text';
+import { proposedAbsent } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import type { Permission } from '../../../permissions';
@@ -17,7 +18,7 @@ import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
 import { ScoreFormPage } from './form';
 import { scoresSheet, SheetPage, type SheetProps } from './overview';
-import { linesOf, rowsIn, scoreField, typedBefore, type Mode } from './rows';
+import { linesOf, rowsIn, scoreField, typedAbsent, typedBefore, type Mode } from './rows';
 
 type C = Context<WebEnv>;
 
@@ -75,15 +76,18 @@ function formPages(pages: Pages, deps: PortalDeps, mode: Mode): void {
   const opened = async (c: C) => {
     const { staff, by } = staffWho(c, MODES[mode]);
     const { announcement } = await findSession(deps, idOf(c));
-    return { by, session: announcement.id, reader: staff.id, lines: await linesOf(deps, announcement.id) };
+    const lines = await linesOf(deps, announcement.id);
+    const proposed = await proposedAbsent(deps, announcement, lines.map(({ person: { id }, subjects }) => ({ id, subjects })));
+    return { by, session: announcement.id, reader: staff.id, lines, proposed };
   };
   type Opened = Awaited<ReturnType<typeof opened>>;
-  const show = (c: C, { session, reader, lines }: Opened, typed: Typed, problems: Problems, status = 200) =>
-    render(c, <ScoreFormPage page={c.get('page')} session={session} mode={mode} lines={lines} reader={reader} typed={typed} problems={problems} requestKey={randomUUID()} />, status);
+  const show = (c: C, { session, reader, lines, proposed }: Opened, typed: Typed, problems: Problems, status = 200) =>
+    render(c, <ScoreFormPage page={c.get('page')} session={session} mode={mode} lines={lines} proposed={proposed} reader={reader} typed={typed} problems={problems} requestKey={randomUUID()} />, status);
 
   pages.get(address, async (c) => {
     const of = await opened(c);
-    return show(c, of, typedBefore(of.lines, mode, of.reader), {});
+    const taken = mode === 'enter' && c.req.query('absent') === 'proposed';
+    return show(c, of, { ...(taken && typedAbsent(of.lines, of.proposed)), ...typedBefore(of.lines, mode, of.reader) }, {});
   });
 
   pages.post(address, async (c) => {

@@ -74,6 +74,10 @@ export function rowsIn(typed: Typed, lines: readonly Line[], mode: Mode, reader:
   return { rows, problems };
 }
 
+/** Whoever was not checked in, ticked as absent where nobody has typed anything yet. */
+export const typedAbsent = (lines: readonly Line[], proposed: ReadonlyMap<string, readonly SubjectId[]>): Typed =>
+  Object.fromEntries(lines.filter(({ row }) => !row).flatMap(({ person: { id } }) => (proposed.get(id) ?? []).map((subject) => [absentField(id, subject), 'yes'])));
+
 /** Fields as they stand before anything is typed. */
 export const typedBefore = (lines: readonly Line[], mode: Mode, reader: string): Typed =>
   Object.fromEntries(

@@ -1,9 +1,10 @@
-import { LEVELS } from '../../../../domain/catalogue';
+import { LEVELS, SUBJECTS } from '../../../../domain/catalogue';
 import { stageOf } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { dayIn, momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
+import { ATTENDANCE } from '../../../words/staff/check-in';
 import { BILLS } from '../../../words/staff/bills';
 import { CANCELLATION } from '../../../words/staff/cancellation';
 import { QUEUE_WORDS } from '../../../words/staff/desk';
@@ -43,6 +44,22 @@ const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
     </p>
   );
 };
+
+/** On the day itself, and after it. */
+const Attendance = ({ page: { say }, view: { id }, doors }: DashboardProps) =>
+  doors && (
+    <section class="card">
+      <h2>{say(ATTENDANCE.title)}</h2>
+      <ul class="rows">
+        {doors.map(({ subject, present, late }) => (
+          <li>{say(ATTENDANCE.door, { subject: say(SUBJECTS[subject]), present, late })}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/staff/sessions/${id}/attendance`}>{say(ATTENDANCE.all)}</a>
+      </p>
+    </section>
+  );
 
 const Timeline = ({ page: { say, lang, now }, state: { announcement } }: DashboardProps) => {
   const dates = timetableOf(announcement).filter(({ id }) => id !== 'submission');
@@ -134,6 +151,7 @@ export const DashboardPage = (props: DashboardProps) => {
           <Queues {...props} />
         </div>
         <div>
+          <Attendance {...props} />
           {view.cancelled && progress && <CancelledCard page={page} cancelled={view.cancelled} progress={progress} />}
           {(!view.cancelled || view.decision) && <DecisionCard {...props} />}
           <Timeline {...props} />

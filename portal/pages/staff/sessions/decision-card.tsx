@@ -3,6 +3,7 @@ import type { RefundProgress } from '../../../../domain/refund-progress';
 import type { Actor } from '../../../../domain/registration';
 import type { SessionState, SessionView } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
+import type { DoorCount } from '../../../check-in-acts';
 import type { Listed } from '../../../listing';
 import { momentIn, timeLeft } from '../../../web/dates';
 import type { Page } from '../../../web/page';
@@ -18,6 +19,8 @@ export interface DashboardProps {
   readonly queues: readonly QueueCount[];
   /** Sessions that those deferred could go on in. */
   readonly successors: readonly Listed[];
+  /** From the day of the exam on: who is there, by subject. */
+  readonly doors?: readonly DoorCount[];
   readonly requestKey: string;
   /** Of a session that is cancelled: how its refunds go. */
   readonly progress?: RefundProgress;

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { isSettled, stageOf, type SessionState } from '../../../../domain/session';
 import { termsOf } from '../../../../domain/timetable';
 import { progressOf } from '../../../cancelling';
+import { doorCounts } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { listSessions, type Listed } from '../../../listing';
@@ -55,8 +56,8 @@ export function sessionPages(pages: Pages, deps: PortalDeps): void {
     const state = await findSession(deps, idOf(c));
     const view = await seenSession(deps, state);
     const deferred = stageOf(view) === 'deferred' && !view.next;
-    const [queues, successors, progress] = await Promise.all([within(deps, () => deps.gateway.queues(deps.now(), view.id)), deferred ? successorsOf(deps, state) : [], view.cancelled && progressOf(deps, view.id)]);
-    return render(c, <DashboardPage page={c.get('page')} state={state} view={view} queues={queues} successors={successors} progress={progress} requestKey={randomUUID()} said={saidIn(c)} />);
+    const [queues, successors, progress, doors] = await Promise.all([within(deps, () => deps.gateway.queues(deps.now(), view.id)), deferred ? successorsOf(deps, state) : [], view.cancelled && progressOf(deps, view.id), doorCounts(deps, state)]);
+    return render(c, <DashboardPage page={c.get('page')} state={state} view={view} queues={queues} successors={successors} progress={progress} doors={doors} requestKey={randomUUID()} said={saidIn(c)} />);
   });
 
   pages.post('/staff/sessions/:id/next', async (c) => {
