@@ -7,6 +7,7 @@ export const GROUP_COLUMNS = {
   identityKind: ['证件类型', 'identity kind'],
   identityNumber: ['身份证号', '身份证号码', '证件号码', 'identity number'],
   mobile: ['手机', '手机号', '手机号码', '联系电话', 'mobile'],
+  email: ['邮箱', '电子邮箱', '电子邮件', 'email', 'e-mail'],
   provincialNumber: ['省报名号', '省监管系统报名号', 'provincial number'],
   condition: ['申报条件', '条件编号', 'condition'],
   birthOn: ['出生日期', 'birth date', 'birth on'],

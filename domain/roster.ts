@@ -1,7 +1,7 @@
 import type { Applicant } from './applicant';
 import { claimSchema, type Claim } from './claim';
 import { checkIdentity, IDENTITY_KINDS, normaliseIdentityNumber, type IdentityKind } from './identity';
-import { checkMobile, checkName } from './person';
+import { checkEmail, checkMobile, checkName } from './person';
 import { readWith } from './problems';
 import { checkProvincialNumber } from './provincial-number';
 import { accept, explain, inFull, refuse, type Checked, type Refusal } from './refusals';
@@ -78,10 +78,11 @@ function groupRow(row: number, raw: unknown, today: string): Parsed<RosterRow> {
     : problems.add('identityKind', { zh: '没有这种证件类型', en: 'is not a kind of document that is taken' });
   const name = problems.need('name', cells.name, checkName);
   const mobile = problems.need('mobile', cells.mobile, checkMobile);
+  const email = cells.email && problems.take('email', checkEmail(cells.email));
   const claim = problems.claim(claimIn(cells, identity?.birthOn));
   const provincialNumber = cells.provincialNumber && problems.take('provincialNumber', checkProvincialNumber(cells.provincialNumber));
   if (!identity || name === undefined || mobile === undefined || !claim || problems.found.length) return { problems: problems.found };
-  const applicant = { name, mobile, identity: { kind: identity.kind, number: identity.number }, claim, employerMismatch: isYes(cells.employerMismatch) };
+  const applicant = { name, mobile, identity: { kind: identity.kind, number: identity.number }, claim, employerMismatch: isYes(cells.employerMismatch), ...(email && { email }) };
   return { row: { row, applicant, ...(provincialNumber && { provincialNumber }) }, problems: [] };
 }
 

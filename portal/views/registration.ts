@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { requiredItems } from '../../domain/acts/materials';
 import { dueOf } from '../../domain/deadlines';
 import { balance } from '../../domain/ledger';
-import { maskIdentity, maskMobile } from '../../domain/masking';
+import { maskEmail, maskIdentity, maskMobile } from '../../domain/masking';
 import type { Actor, Registration, Role } from '../../domain/registration';
 import { show, shown } from '../schemas';
 import { DueSchema } from './answer';
@@ -13,6 +13,7 @@ const ApplicantSchema = z.object({
   name: z.string(),
   identity: z.object({ kind: z.string(), number: z.string() }),
   mobile: z.string(),
+  email: optionalText,
   employerMismatch: z.boolean(),
   employer: optionalText,
   claim: z.record(z.string(), z.unknown()).optional().openapi({ description: '仅考生本人、审核、考务和审计可见 / for the candidate, reviewers, exam officers and auditors only' }),
@@ -52,12 +53,13 @@ const seesNumbers = ({ role }: Actor) => role === 'reviewer' || role === 'exam-o
 const SEE_CLAIMS: readonly Role[] = ['candidate', 'reviewer', 'exam-officer', 'auditor'];
 
 function applicantView({ applicant }: Registration, viewer: Actor): RegistrationView['applicant'] {
-  const { name, identity, mobile, employerMismatch, employer, claim } = applicant;
+  const { name, identity, mobile, email, employerMismatch, employer, claim } = applicant;
   const whole = seesNumbers(viewer);
   return {
     name,
     identity: { kind: identity.kind, number: whole ? identity.number : maskIdentity(identity.number) },
     mobile: whole ? mobile : maskMobile(mobile),
+    ...(email !== undefined && { email: whole ? email : maskEmail(email) }),
     employerMismatch,
     ...(employer && { employer }),
     ...(SEE_CLAIMS.includes(viewer.role) && { claim }),

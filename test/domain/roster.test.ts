@@ -66,6 +66,14 @@ test('certificate, title, document and provincial number in columns', () => {
   });
 });
 
+test('an e-mail address, where there is one', () => {
+  const emailOf = (cells: object) => {
+    const checked = parseRoster([{ ...WORKER, ...cells }], TODAY);
+    return checked.ok ? checked.value[0]!.applicant.email : problemsOf(checked);
+  };
+  expect([emailOf({ 邮箱: ' zhang@example.com ' }), emailOf({ email: '' }), emailOf({}), emailOf({ 电子邮箱: 'zhang@' })]).toEqual(['zhang@example.com', undefined, undefined, [[1, 'email']]]);
+});
+
 test('every problem of every row at once, without the values', () => {
   const checked = parseRoster([{ ...WORKER, 身份证号码: '440106199003071013', 手机号码: '1' }, { ...GRADUATE, enrolled: '', graduatedOn: '2026-02-30' }, null, { ...GRADUATE, 证件类型: '学生证' }], TODAY);
   expect(problemsOf(checked)).toEqual([

@@ -4,6 +4,7 @@ import type { Applicant } from '../../../../domain/applicant';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
+import { REGISTER } from '../../../words/register';
 import { CALLS as W, CHANNEL_WORDS, UNREACHED_WORDS } from '../../../words/staff/messages';
 import { Ours } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
@@ -30,6 +31,7 @@ export function callsSheet(page: Page, rows: readonly Contact[]): Sheet<Contact>
   const columns: Column<Contact>[] = [
     { head: W.name, cell: ({ applicant }) => applicant?.name ?? say(W.gone), shown: ({ registration, applicant }) => <a href={`/staff/registrations/${registration}`}>{applicant?.name ?? say(W.gone)}</a> },
     { head: W.mobile, cell: ({ applicant }) => applicant?.mobile ?? '', text: true, shown: ({ applicant }) => applicant && <a href={`tel:${applicant.mobile}`}>{applicant.mobile}</a> },
+    { head: REGISTER.email, cell: ({ applicant }) => applicant?.email ?? '' },
     { head: W.message, cell: ({ template, params }) => say(said(template, params)) },
     { head: W.channel, cell: ({ channel }) => say(CHANNEL_WORDS[channel]) },
     { head: W.why, cell: ({ why }) => say(UNREACHED_WORDS[why] ?? { zh: why, en: why }) },

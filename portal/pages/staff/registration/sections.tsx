@@ -2,7 +2,7 @@ import { requiredItems } from '../../../../domain/acts/materials';
 import { MATERIALS } from '../../../../domain/catalogue';
 import { dueOf } from '../../../../domain/deadlines';
 import { keysOf } from '../../../../domain/keys';
-import { maskIdentity, maskMobile } from '../../../../domain/masking';
+import { maskEmail, maskIdentity, maskMobile } from '../../../../domain/masking';
 import type { MaterialVersion } from '../../../../domain/registration';
 import { momentIn } from '../../../web/dates';
 import type { Mine } from '../../../web/mine';
@@ -77,7 +77,7 @@ export const Standing = (props: FileProps) => {
 /** `whole`: the numbers as they are, for once. `claims`: what they claim as well. */
 export const Person = ({ page: { say }, registration, announcement, whole, claims }: FileProps & { readonly whole: boolean; readonly claims: boolean }) => {
   const { applicant, id, provincialNumber, certificate } = registration;
-  const { identity, mobile } = applicant;
+  const { identity, mobile, email } = applicant;
   const condition = announcement.conditions.published.find(({ code }) => code === applicant.claim.condition);
   return (
     <section class="card">
@@ -89,6 +89,12 @@ export const Person = ({ page: { say }, registration, announcement, whole, claim
         <dd class="number">{whole ? identity.number : maskIdentity(identity.number)}</dd>
         <dt>{say(REGISTER.mobile)}</dt>
         <dd class="number">{whole ? mobile : maskMobile(mobile)}</dd>
+        {email && (
+          <>
+            <dt>{say(REGISTER.email)}</dt>
+            <dd>{whole ? email : maskEmail(email)}</dd>
+          </>
+        )}
         <dt>{say(MY.number)}</dt>
         <dd class="number">{id}</dd>
         {provincialNumber && (
