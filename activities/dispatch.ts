@@ -41,26 +41,48 @@ export function dispatchActivities({ records, carriers }: Deps) {
   }
 
   return {
-    /** Sends once, as far as the carrier's answer can be known. What never arrives is put on the list of whom to telephone. */
-    async sendMessage({ message, channel }: Leg): Promise<void> {
+    /**
+     * Sends once, as far as the carrier's answer can be known. What never arrives is put on the list of whom to telephone.
+     * True: the carrier will be able to say what became of it.
+     */
+    async sendMessage({ message, channel }: Leg): Promise<boolean> {
       const send = carriers && (await sendingOf({ message, channel }, carriers));
-      if (!send) return;
+      if (!send) return false;
+      const receipts = channel === 'sms' && carriers.sms?.receiptOf !== undefined;
       const { dispatches, smsKnowsKeys } = carriers;
       const id = dispatchId(message, channel);
+      const unreached = (why: string) => dispatches.unreached(id, message, channel, why).then(() => false);
       const mayRepeat = channel === 'mail' || smsKnowsKeys;
       const begun = await dispatches.begin(id);
-      if (begun === 'over') return;
-      if (begun === 'again' && !mayRepeat) return dispatches.unreached(id, message, channel, 'unsure');
+      if (begun === 'over') return receipts;
+      if (begun === 'again' && !mayRepeat) return unreached('unsure');
       try {
         await send();
       } catch (error) {
         if (!(error instanceof NotSent)) throw error;
-        if (error.why === 'refused') return dispatches.unreached(id, message, channel, error.code);
-        if (error.why === 'unsure' && !mayRepeat) return dispatches.unreached(id, message, channel, 'unsure');
+        if (error.why === 'refused') return await unreached(error.code);
+        if (error.why === 'unsure' && !mayRepeat) return await unreached('unsure');
         if (error.why === 'busy') await dispatches.end(id, 'waiting');
         throw error;
       }
       await dispatches.end(id, 'sent');
+      return receipts;
+    },
+
+    /** Asks the carrier what became of a text message; false while nobody knows. One that failed is put on the list. */
+    async askReceipt({ message, channel }: Leg): Promise<boolean> {
+      const id = dispatchId(message, channel);
+      const [file, sentAt] = await Promise.all([registrationOf(message), carriers?.dispatches.sentAt(id)]);
+      if (!file || sentAt === undefined || !carriers?.sms?.receiptOf) return true;
+      const receipt = await carriers.sms.receiptOf(smsTo(file.applicant, message), sentAt);
+      if (receipt.state === 'failed') await carriers.dispatches.unreached(id, message, channel, receipt.code);
+      return receipt.state !== 'waiting';
+    },
+
+    /** Nobody ever said that it arrived. */
+    async noReceipt({ message, channel }: Leg): Promise<void> {
+      const id = dispatchId(message, channel);
+      if ((await carriers?.dispatches.sentAt(id)) !== undefined) await carriers?.dispatches.unreached(id, message, channel, 'no-receipt');
     },
 
     /** Nobody took it in all that time. */

@@ -1,4 +1,5 @@
 import type { Announcement } from '../domain/announcement';
+import type { Instant } from '../domain/instant';
 import type { Rehearsed, RehearsalRun } from '../domain/rehearsal';
 import type { Text } from '../domain/text';
 
@@ -63,9 +64,14 @@ export interface Sms {
   readonly text: string;
 }
 
+/** What became of a text message that a carrier took; it may know in a second, or never. */
+export type Receipt = { readonly state: 'waiting' | 'arrived' } | { readonly state: 'failed'; readonly code: string };
+
 export interface SmsSender {
   /** @throws NotSent */
   sendSms(sms: Sms): Promise<void>;
+  /** Left out where a carrier gives no receipts. */
+  receiptOf?(sms: Pick<Sms, 'key' | 'to'>, sentAt: Instant): Promise<Receipt>;
 }
 
 export interface RehearsalRequest {

@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp, noReceipt } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
@@ -39,4 +39,11 @@ export const { sendMessage } = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
   scheduleToCloseTimeout: '24 hours',
   retry: { initialInterval: '10 seconds', backoffCoefficient: 3, maximumInterval: '30 minutes' },
+});
+
+/** Asked again later on; a carrier that is down for an hour is no reason to wait here. */
+export const { askReceipt } = proxyActivities<Activities>({
+  startToCloseTimeout: '30 seconds',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '10 seconds', backoffCoefficient: 3, maximumInterval: '10 minutes' },
 });

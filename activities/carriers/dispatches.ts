@@ -17,7 +17,7 @@ const UnreachedSchema = z.object({
   template: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   channel: z.enum(CHANNELS),
-  /** What the carrier said; `unsure` that it may have arrived all the same, `gave-up` that nobody took it for a day. */
+  /** What the carrier said; `unsure` that it may have arrived all the same, `no-receipt` that it was taken and never said to have arrived, `gave-up` that nobody took it for a day. */
   why: z.string(),
   at: z.int(),
 });
@@ -40,6 +40,11 @@ export function createDispatches(store: Store, now: () => number = Date.now) {
       if (held?.value.state === 'sent' || held?.value.state === 'unreached') return 'over';
       await write(id, 'trying', held?.etag);
       return held?.value.state === 'trying' ? 'again' : 'first';
+    },
+    /** When it was sent; undefined when it was not, or is on the list already. */
+    async sentAt(id: string): Promise<number | undefined> {
+      const held = await read(id);
+      return held?.value.state === 'sent' ? held.value.at : undefined;
     },
     async end(id: string, state: Exclude<State, 'trying'>): Promise<void> {
       await write(id, state, (await read(id))?.etag);

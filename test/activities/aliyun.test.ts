@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAliyunSms } from '../../activities/carriers/aliyun';
 import { signedHeaders } from '../../activities/carriers/aliyun-signature';
 import { NotSent } from '../../activities/ports';
+import { messageId } from '../../activities/store/keys';
 import { URGENT } from '../../domain/channels';
 import { CODE_TEMPLATE } from '../../domain/sign-in';
 import { carriersFrom } from '../../worker/carriers';
@@ -81,6 +82,36 @@ test.each([
 
 test('nobody there: it was not sent', async () => expect(await outcome({}, 1)).toEqual([expect.stringMatching(/busy|unsure/), expect.any(String)]));
 test('a message without an approved template is refused by the name of the setting', async () => expect(await outcome({ template: 'submitted' })).toEqual(['refused', 'SMS_TEMPLATES: submitted']));
+
+describe('the receipt', () => {
+  const SENT_AT = Date.parse('2026-03-10T15:59:30Z');
+  const detail = (SendStatus: number, more: object = {}) => ({ OutId: messageId(sms.key), SendStatus, ErrCode: 'DELIVERED', ...more });
+  const receiptOf = (details: object[]) => {
+    answer = { body: JSON.stringify({ Code: 'OK', TotalCount: String(details.length), SmsSendDetailDTOs: { SmsSendDetailDTO: details } }) };
+    return sender().receiptOf!(sms, SENT_AT);
+  };
+
+  test('is asked for by number and day in China, signed', async () => {
+    await receiptOf([]);
+    expect(asked).toEqual([{ signed: true, nonce: expect.any(String), query: expect.objectContaining({ PhoneNumber: '85261234567', SendDate: '20260310', PageSize: '50', CurrentPage: '1' }) }]);
+    await sender().receiptOf!(sms, SENT_AT + 60_000);
+    expect(new Set(asked.slice(1).map(({ query }) => query.SendDate))).toEqual(new Set(['20260310', '20260311']));
+  });
+
+  test.each([
+    ['none yet', [], { state: 'waiting' }],
+    ['waiting', [detail(1)], { state: 'waiting' }],
+    ['arrived', [detail(3)], { state: 'arrived' }],
+    ['failed', [detail(2, { ErrCode: 'MOBILE_NOT_ON_SERVICE' })], { state: 'failed', code: 'MOBILE_NOT_ON_SERVICE' }],
+    ['twice, and arrived once', [detail(2), detail(3)], { state: 'arrived' }],
+    ['another message’s', [detail(2, { OutId: 'another' })], { state: 'waiting' }],
+  ])('%s', async (_what, details, expected) => expect(await receiptOf(details)).toEqual(expected));
+
+  test('a provider that says no has said nothing', async () => {
+    answer = { body: '{"Code":"isp.RAM_PERMISSION_DENY"}' };
+    await expect(sender().receiptOf!(sms, SENT_AT)).rejects.toThrow('isp.RAM_PERMISSION_DENY');
+  });
+});
 
 describe('the configuration', () => {
   const all = [CODE_TEMPLATE, ...URGENT].map((name, index) => `${name}=SMS_${index}`);

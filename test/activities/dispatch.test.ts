@@ -4,7 +4,7 @@ import type { Carriers } from '../../activities/carriers/messenger';
 import { createSmtp } from '../../activities/carriers/smtp';
 import { dispatchActivities } from '../../activities/dispatch';
 import type { Deps } from '../../activities';
-import { NotSent, type Sms } from '../../activities/ports';
+import { NotSent, type Receipt, type Sms } from '../../activities/ports';
 import { createRecords } from '../../activities/records';
 import type { Store } from '../../activities/store/client';
 import { openSession } from '../../domain/session';
@@ -106,6 +106,35 @@ describe('a carrier of text messages that does not know keys', () => {
     await expect(by(sms(new NotSent('busy', 'Throttling'))).sendMessage(leg('busy'))).rejects.toThrow('busy');
     await by(sms()).sendMessage(leg('busy'));
     expect([sent.length, await missed('busy', 'sms')]).toEqual([2, undefined]);
+  });
+});
+
+describe('receipts of text messages', () => {
+  const leg = (key: string) => ({ message: message(key), channel: 'sms' }) as const;
+  const carrier = (receipt: Receipt) => ({ sms: { sendSms: () => Promise.resolve(), receiptOf: () => Promise.resolve(receipt) } });
+  const arrived = carrier({ state: 'arrived' });
+
+  test('can be asked for where the carrier gives them, also when the answer to the sending was lost', async () => {
+    const [first, again] = [await by(arrived).sendMessage(leg('asked')), await by(arrived).sendMessage(leg('asked'))];
+    expect([first, again, await by({ sms: { sendSms: () => Promise.resolve() } }).sendMessage(leg('unasked'))]).toEqual([true, true, false]);
+  });
+
+  test.each([
+    ['arrived', { state: 'arrived' }, true, undefined],
+    ['waiting', { state: 'waiting' }, false, undefined],
+    ['failed', { state: 'failed', code: 'MOBILE_NOT_ON_SERVICE' }, true, 'MOBILE_NOT_ON_SERVICE'],
+  ] as const)('%s', async (key, receipt, known, why) => {
+    await by(arrived).sendMessage(leg(key));
+    expect([await by(carrier(receipt)).askReceipt(leg(key)), await missed(key, 'sms')]).toEqual([known, why]);
+  });
+
+  test('none in all that time: on the list; what was never sent, or is there already, is not put there by that', async () => {
+    await by(arrived).sendMessage(leg('silent'));
+    await by(arrived).noReceipt(leg('silent'));
+    await by(arrived).noReceipt(leg('never-sent'));
+    await by(arrived).noReceipt(leg('failed'));
+    expect([await missed('silent', 'sms'), await missed('never-sent', 'sms'), await missed('failed', 'sms')]).toEqual(['no-receipt', undefined, 'MOBILE_NOT_ON_SERVICE']);
+    expect(await by(arrived).askReceipt(leg('silent'))).toBe(true);
   });
 });
 

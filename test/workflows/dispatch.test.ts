@@ -1,8 +1,12 @@
-import type { Terms } from '../../domain/terms';
-import { WORKFLOW_IDS } from '../../workflows/messages';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listUnreached } from '../../activities/carriers/dispatches';
 import { messageId } from '../../activities/store/keys';
-import { currentAnnouncement, testSite, type TestSite } from '../support/site';
+import { DAY_MS, HOUR_MS } from '../../domain/instant';
+import type { Terms } from '../../domain/terms';
+import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import { eventually } from '../portal/office';
+import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
 let site: TestSite;
 let terms: Terms;
@@ -25,4 +29,62 @@ test('what is urgent leaves by both ways at any hour, once, and its workflow end
   const approved = (await site.site.outbox.listOutbox(id)).find(({ template }) => template === 'approved')!;
   const handle = client.workflow.getHandle(WORKFLOW_IDS.dispatch.to(`${id}-${messageId(approved.key)}`));
   await eventually(async () => expect((await handle.describe()).status.name).toBe('COMPLETED'));
+});
+
+/** A provider that takes every message, and answers for its receipt as told. */
+describe('the receipt of a text message', () => {
+  let provider: Server;
+  let texting: TestSite;
+  let registration: string;
+  let receipt: object = {};
+  beforeAll(async () => {
+    provider = createServer((request, response) => {
+      const asked = request.headers['x-acs-action'] === 'QuerySendDetails';
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(asked ? receipt : { Code: 'OK' }));
+    });
+    await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
+    const endpoint = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    texting = await testSite({ carriers: { sms: { endpoint, key: { id: 'id', secret: 'secret' }, signName: '登科', templates: { reminder: 'SMS_1' } } } });
+    await texting.work();
+    registration = await texting.register(await texting.open(currentAnnouncement()), 812);
+  });
+  afterAll(async () => {
+    await texting.close();
+    provider.close();
+  });
+
+  const details = (key: string, SendStatus: number) => ({ Code: 'OK', SmsSendDetailDTOs: { SmsSendDetailDTO: [{ OutId: messageId(`${registration}:${key}`), SendStatus, ErrCode: 'MOBILE_NOT_ON_SERVICE' }] } });
+  const missed = async (key: string) => (await listUnreached(texting.site.store)).find(({ id }) => id.includes(messageId(key)))?.why;
+
+  async function send(key: string, first: object): Promise<(hours: number) => Promise<void>> {
+    receipt = first;
+    const workflowId = WORKFLOW_IDS.dispatch.to(`${registration}-${messageId(key)}`);
+    const started = Date.now();
+    await texting.site.client.workflow.start(WORKFLOWS.dispatch, {
+      workflowId, taskQueue: TASK_QUEUE,
+      args: [{ message: { key, to: registration, template: 'reminder', params: { what: 'payment', by: '2026-03-25 23:59' } }, channels: ['sms'] }],
+    });
+    return (hours) => texting.move(workflowId, started + hours * HOUR_MS);
+  }
+
+  test('that it failed comes hours later: somebody telephones', async () => {
+    const later = await send('failed', details('failed', 1));
+    await later(1);
+    expect(await missed('failed')).toBeUndefined();
+    receipt = details('failed', 2);
+    await later(4);
+    await eventually(async () => expect(await missed('failed')).toBe('MOBILE_NOT_ON_SERVICE'));
+  });
+
+  test('that it arrived: nobody does', async () => {
+    await (await send('arrived', details('arrived', 3)))(30);
+    expect(await missed('arrived')).toBeUndefined();
+  });
+
+  test('none at all: somebody telephones; none because nobody may ask: that says nothing', async () => {
+    await (await send('silent', details('silent', 1)))(30);
+    await eventually(async () => expect(await missed('silent')).toBe('no-receipt'));
+    await (await send('unasked', { Code: 'isp.RAM_PERMISSION_DENY' }))((3 * DAY_MS) / HOUR_MS);
+    expect(await missed('unasked')).toBeUndefined();
+  }, 60_000);
 });

@@ -43,5 +43,6 @@ export const CHANNEL_WORDS = {
 /** Why it did not arrive, where that is not a carrier's code. */
 export const UNREACHED_WORDS: Readonly<Record<string, Text>> = {
   unsure: { zh: '不确定是否收到', en: 'It may have arrived or not' },
+  'no-receipt': { zh: '发出后一天多没有送达回执', en: 'Sent, and for more than a day nobody said that it arrived' },
   'gave-up': { zh: '一天内都没有发出', en: 'Not taken for a whole day' },
 };
