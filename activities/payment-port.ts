@@ -25,6 +25,10 @@ export interface PaymentGateway {
   account(): Promise<Account>;
   /** The text of the code to scan. Good for two hours; asked again, another for the same attempt. */
   createNative(order: PaymentOrder): Promise<{ readonly codeUrl: string }>;
+  /** Where a payer inside WeChat is named, to come back to `returnTo` with `state` and a code; undefined where that is not set up. */
+  payerPage(returnTo: string, state: string): Promise<string | undefined>;
+  /** The payer's id by that code. */
+  payer(code: string): Promise<string>;
   /** For a payer inside WeChat. */
   createJsapi(order: PaymentOrder, openId: string): Promise<JsapiParameters>;
   query(by: { readonly number: string } | { readonly transaction: string }): Promise<Payment>;

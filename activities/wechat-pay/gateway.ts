@@ -6,6 +6,7 @@ import { fetchTradeBill } from './bill';
 import { createCaller, type Caller } from './call';
 import type { Merchant, MerchantSource } from './merchant';
 import { readNotice } from './notices';
+import { payerOf, payerPage } from './payer';
 import { ourMistake } from './problems';
 import { PaymentSchema, RefundSchema } from './readings';
 import { jsapiMessage, signText, stamp } from './signing';
@@ -44,6 +45,8 @@ export function createWechatPay({ source, now = Date.now, timeoutMs = TIMEOUT_MS
       const { prepay_id: prepayId } = await place(caller, merchant, 'jsapi', order, JsapiSchema, { payer: { openid: openId } });
       return forClient(merchant, order.account.app, prepayId, now());
     },
+    payerPage: async (returnTo, state) => payerPage(await current(), returnTo, state),
+    payer: async (code) => payerOf(await current(), code, timeoutMs),
     async query(by) {
       const { id } = await current();
       const path = 'number' in by ? `out-trade-no/${orderNumber('query', by.number)}` : `id/${encodeURIComponent(by.transaction)}`;

@@ -16,9 +16,13 @@ export interface Merchant {
   /** WeChat's keys by serial: its public key, its certificates, or both while one replaces the other. */
   readonly platform: ReadonlyMap<string, KeyObject>;
   readonly publicKeyId: string | undefined;
+  /** Of the official account: by it WeChat says who pays inside it. Without it one pays by scanning. */
+  readonly appSecret: KeyObject | undefined;
   readonly notifyUrl: string;
   /** WeChat's hosts, the one asked first before the other. */
   readonly origins: readonly string[];
+  /** Where WeChat itself, not its payments, is asked who somebody is. */
+  readonly wechat: { readonly open: string; readonly api: string };
 }
 
 /** Where the configuration comes from; it may change while we run. */
@@ -30,6 +34,7 @@ export interface MerchantSource {
 
 /** The second answers for the first when that is not to be reached. */
 const ORIGINS = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com'];
+const WECHAT = { open: 'https://open.weixin.qq.com', api: 'https://api.weixin.qq.com' };
 
 type Values = Readonly<Record<string, unknown>>;
 export type ReadMerchant = { readonly ok: true; readonly value: Merchant } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -74,6 +79,7 @@ function certificatesIn(pem: string): Map<string, KeyObject> | undefined {
 const FIELDS = {
   WECHAT_PAY_MERCHANT_ID: matching(/^\d{8,32}$/, '应为数字商户号，见商户平台→账户中心→商户信息', 'must be the merchant number, digits only: merchant platform, account centre'),
   WECHAT_PAY_APP_ID: matching(/^wx[0-9a-z]{16}$/, '应为 wx 开头的 18 位 AppID，且已与商户号绑定', 'must be the app id, wx and 16 more, bound to the merchant number'),
+  WECHAT_PAY_APP_SECRET: matching(/^[0-9a-f]{32}$/, '应为公众号的 AppSecret（32 位十六进制，小写），见微信公众平台→基本配置；不填则在微信内只能扫码支付', 'must be the official account’s AppSecret, 32 hexadecimal digits in lower case; left out, one pays inside WeChat by scanning only').transform((given) => createSecretKey(Buffer.from(given))).optional(),
   WECHAT_PAY_API_V3_KEY: matching(/^[0-9A-Za-z]{32}$/, '应为 32 位字母或数字，即商户平台→API 安全中设置的 APIv3 密钥', 'must be the APIv3 key as set on the merchant platform: 32 letters or digits').transform((given) => createSecretKey(Buffer.from(given))),
   WECHAT_PAY_SERIAL: matching(/^[0-9A-F]{40}$/, '应为商户 API 证书的序列号（40 位十六进制，大写）', 'must be the serial of the merchant certificate: 40 hexadecimal digits, upper case'),
   WECHAT_PAY_PRIVATE_KEY: key(
@@ -123,8 +129,10 @@ function merchantOf(given: Given): Merchant {
     sealKey: given.WECHAT_PAY_API_V3_KEY,
     platform: new Map([...certificates, ...(id && publicKey ? [[id, publicKey] as const] : [])]),
     publicKeyId: id,
+    appSecret: given.WECHAT_PAY_APP_SECRET,
     notifyUrl: given.WECHAT_PAY_NOTIFY_URL,
     origins: given.WECHAT_PAY_ORIGIN ? [given.WECHAT_PAY_ORIGIN] : ORIGINS,
+    wechat: given.WECHAT_PAY_ORIGIN ? { open: given.WECHAT_PAY_ORIGIN, api: given.WECHAT_PAY_ORIGIN } : WECHAT,
   };
 }
 

@@ -7,7 +7,7 @@ import type { OpenAttempt } from '../../workflows/messages';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
 import { inTime, within } from '../outages';
-import { beginToPay, isSandbox } from '../paying';
+import { beginToPay, isSandbox, paysInside, sandboxClient } from '../paying';
 import { Refused } from '../problems';
 import { requestIdFrom } from '../route';
 import { checkFormToken, fieldOf, REQUEST_KEY } from '../web/form';
@@ -22,8 +22,9 @@ import { PAY as W } from '../words/pay';
 import { render } from './layout';
 import { showOne } from './my-routes';
 import { PayPage, type PayProps } from './pay';
+import { payInside } from './pay-inside';
 
-type C = Context<WebEnv>;
+export type C = Context<WebEnv>;
 
 const versionWith = (registration: Registration, attempt: OpenAttempt | undefined) => `${versionOf(registration)}.${attempt?.number ?? ''}`;
 
@@ -39,8 +40,9 @@ const requestIn = async (c: C, act: string, { id }: Registration) => requestIdFr
 async function show(c: C, deps: PortalDeps, registration: Registration, said?: PayProps['said']) {
   const attempt = await within(deps, () => deps.gateway.openAttempt(registration.id));
   if (!attempt) return c.redirect(`/my/${registration.id}`, 303);
-  const [{ announcement }, sandbox] = await Promise.all([findSession(deps, registration.sitting.terms.session), isSandbox(deps)]);
-  return render(c, <PayPage page={c.get('page')} registration={registration} announcement={announcement} attempt={attempt} version={versionWith(registration, attempt)} sandbox={sandbox} requestKey={randomUUID()} said={said} />);
+  const [{ announcement }, sandbox, inside] = await Promise.all([findSession(deps, registration.sitting.terms.session), isSandbox(deps), paysInside(deps)]);
+  const client = sandbox && 'jsapi' in attempt.code ? await sandboxClient(deps, attempt.code.jsapi) : undefined;
+  return render(c, <PayPage page={c.get('page')} registration={registration} announcement={announcement} attempt={attempt} version={versionWith(registration, attempt)} sandbox={sandbox} inside={inside} {...(client && { client })} requestKey={randomUUID()} said={said} />);
 }
 
 /** What the candidate is told of an attempt that is no longer open. */
@@ -53,6 +55,8 @@ const SETTLED = {
 
 export function payRoutes(pages: Pages, deps: PortalDeps): void {
   pages.get('/my/:id/pay', async (c) => show(c, deps, await own(c, deps)));
+
+  pages.get('/my/:id/pay/wechat', async (c) => payInside(c, deps, await own(c, deps)));
 
   pages.post('/my/:id/pay', async (c) => {
     const registration = await own(c, deps);

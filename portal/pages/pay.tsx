@@ -20,6 +20,10 @@ export interface PayProps {
   readonly attempt: OpenAttempt;
   readonly version: string;
   readonly sandbox: boolean;
+  /** Inside WeChat one pays without scanning. */
+  readonly inside: boolean;
+  /** Where the sandbox pays what is handed to WeChat. */
+  readonly client?: string;
   readonly requestKey: string;
   readonly said?: { readonly title: Text; readonly text: Text };
 }
@@ -37,13 +41,20 @@ const Order = ({ page: { say, lang, now }, attempt: { fen, expiresAt, number } }
   </dl>
 );
 
-const Scan = ({ page, attempt: { code }, sandbox }: PayProps) => {
+const Scan = ({ page, registration, attempt: { code }, sandbox, inside }: PayProps) => {
   const { say } = page;
   if (!('codeUrl' in code)) return null;
   return (
     <>
       <Code text={code.codeUrl} label={say(W.code)} />
-      <p>{say(W.scan)}</p>
+      <p>{say(page.inWechat ? W.longPress : W.scan)}</p>
+      {page.inWechat && inside && (
+        <p>
+          <a class="button second" href={`/my/${registration.id}/pay/wechat`}>
+            {say(W.inside)}
+          </a>
+        </p>
+      )}
       {sandbox && (
         <p>
           <a href={code.codeUrl}>{say(W.sandboxOpen)}</a>
@@ -53,13 +64,51 @@ const Scan = ({ page, attempt: { code }, sandbox }: PayProps) => {
   );
 };
 
+/** Hands the order to WeChat around the page, which the script finds; elsewhere there is a way out. */
+const Inside = ({ page, registration, attempt: { code, fen }, sandbox, client, requestKey }: PayProps) => {
+  const { say } = page;
+  if (!('jsapi' in code)) return null;
+  return (
+    <>
+      <p>{say(page.inWechat ? W.insideLead : W.elsewhere)}</p>
+      <p class="actions">
+        <button type="button" id="wechat-pay" data-order={JSON.stringify(code.jsapi)} hidden>
+          {say(W.begin, { yuan: yuan(fen) })}
+        </button>
+      </p>
+      <p role="status" id="wechat-said" data-cancel={say(W.cancelled)} data-fail={say(W.failed)} />
+      {sandbox && client && (
+        <p>
+          <a href={client}>{say(W.sandboxOpen)}</a>
+        </p>
+      )}
+      <form method="post" action={`/my/${registration.id}/pay`}>
+        <Ours page={page} requestKey={requestKey} />
+        <button class="second">{say(W.toScan)}</button>
+      </form>
+    </>
+  );
+};
+
+/** How one scans what is on the phone one would scan it with. */
+const OnPhone = ({ page: { say } }: Pick<PayProps, 'page'>) => (
+  <>
+    <h2>{say(W.onPhone)}</h2>
+    <ul>
+      <li>{say(W.otherPhone)}</li>
+      <li>{say(W.album)}</li>
+      <li>{say(W.computer)}</li>
+    </ul>
+  </>
+);
+
 /** One attempt at paying: the code, until when, and what to do once it is paid. */
 export const PayPage = (props: PayProps) => {
-  const { page, registration, announcement, version, sandbox, requestKey, said } = props;
+  const { page, registration, announcement, attempt, version, sandbox, requestKey, said } = props;
   const { say } = page;
   const at = `/my/${registration.id}`;
   return (
-    <Layout page={page} title={say(W.title)} scripts={['forms.js', 'live.js']}>
+    <Layout page={page} title={say(W.title)} scripts={['forms.js', 'live.js', 'wechat.js']}>
       <h1>{say(W.title)}</h1>
       <p class="lead">{say(announcement.title)}</p>
       {said && (
@@ -72,7 +121,8 @@ export const PayPage = (props: PayProps) => {
           {sandbox && <SandboxMark page={page} />}
           <Order {...props} />
           <Scan {...props} />
-          <form method="post" action={`${at}/pay/look`}>
+          <Inside {...props} />
+          <form method="post" action={`${at}/pay/look`} id="look" class="after">
             <Ours page={page} requestKey={requestKey} />
             <p class="hint">{say(W.paidHint)}</p>
             <button class="button">{say(W.paidAlready)}</button>
@@ -80,12 +130,7 @@ export const PayPage = (props: PayProps) => {
         </section>
       </div>
       <section class="card">
-        <h2>{say(W.onPhone)}</h2>
-        <ul>
-          <li>{say(W.otherPhone)}</li>
-          <li>{say(W.album)}</li>
-          <li>{say(W.computer)}</li>
-        </ul>
+        {'codeUrl' in attempt.code && <OnPhone page={page} />}
         <p class="actions">
           <a href={`${at}#money`}>{say(W.instead)}</a>
           <a href={at}>{say(W.back)}</a>

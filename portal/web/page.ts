@@ -33,6 +33,8 @@ export interface Page {
   readonly now: Instant;
   /** Where the store takes and gives files, for the page's security policy. */
   readonly storeOrigin: string;
+  /** The reader is inside WeChat's own browser. */
+  readonly inWechat: boolean;
   /** Pages of a local installation only are linked. */
   readonly local: boolean;
 }

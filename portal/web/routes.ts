@@ -40,6 +40,7 @@ export async function prepare(deps: PortalDeps, c: Context<WebEnv>): Promise<Pag
     formToken: session && formTokenOf(session.token),
     now: deps.now(),
     storeOrigin,
+    inWechat: /MicroMessenger/i.test(c.req.header('User-Agent') ?? ''),
     local: deps.local !== undefined,
   };
   c.set('page', page);

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SANDBOX } from '../../domain/sandbox-merchant';
@@ -28,6 +28,7 @@ export function openKeys(dataDir: string | undefined): SandboxKeys {
     WECHAT_PAY_MERCHANT_ID: SANDBOX.merchant,
     WECHAT_PAY_APP_ID: SANDBOX.app,
     WECHAT_PAY_SERIAL: SANDBOX.merchantSerial,
+    WECHAT_PAY_APP_SECRET: createHash('sha256').update(seal).digest('hex').slice(0, 32),
     WECHAT_PAY_API_V3_KEY: seal,
     WECHAT_PAY_PRIVATE_KEY: merchant,
     WECHAT_PAY_PUBLIC_KEY_ID: SANDBOX.publicKeyId,

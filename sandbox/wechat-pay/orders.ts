@@ -6,6 +6,7 @@ import { isLoopback, SANDBOX } from '../../domain/sandbox-merchant';
 import { strikes } from './faults';
 import type { House } from './house';
 import { tell } from './notices';
+import { PAYER } from './payers';
 import { nextNumber, type Order, type State } from './state';
 import { WireError } from './wire';
 
@@ -57,7 +58,7 @@ export function placeOrder(house: House, kind: Order['kind'], body: unknown): Or
   if (expiresAt !== undefined && !(expiresAt > now())) throw new WireError(400, 'PARAM_ERROR', '订单失效时间不合法');
   const order: Order = {
     kind, content, expiresAt, number: given.out_trade_no, description: given.description, fen: given.amount.total, attach: given.attach, notifyUrl: given.notify_url,
-    openId: given.payer?.openid ?? 'oSandboxPayer', createdAt: now(), code: newCode(), codeAt: now(), state: 'NOTPAY',
+    openId: given.payer?.openid ?? PAYER, createdAt: now(), code: newCode(), codeAt: now(), state: 'NOTPAY',
   };
   state.orders.push(order);
   return order;

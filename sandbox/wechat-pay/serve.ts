@@ -8,6 +8,7 @@ import type { House, Pace } from './house';
 import { openKeys, type MerchantValues } from './keys';
 import { createPostman, type Postman } from './notices';
 import { addPages } from './page-routes';
+import { addPayers } from './payers';
 import { endDueRefunds } from './refunds';
 import { openState } from './state';
 
@@ -68,6 +69,7 @@ function pagesAndApi(house: House): Hono {
   const api = createApi(house);
   app.all('/v3/*', (c) => api.fetch(c.req.raw, c.env as HttpBindings));
   addPages(app, house);
+  addPayers(app, house);
   return app;
 }
 

@@ -92,6 +92,71 @@ test('asked for again, it is the same order; without JavaScript as well', async 
   expect(new URL(page.url()).pathname).toBe(`/my/${id}`);
 });
 
+describe('inside WeChat', () => {
+  const WECHAT: BrowserContextOptions = { ...PHONE, userAgent: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile MicroMessenger/8.0.50' };
+
+  /** The client around the page: pays what it is handed, as the sandbox does, or says what else came of it. */
+  async function around(page: Page, outcome: 'ok' | 'cancel' | 'fail'): Promise<void> {
+    await page.exposeFunction('client', async (order: Record<string, string>) => {
+      if (outcome !== 'ok') return;
+      const shown = await fetch(`${till.url}/jsapi?${new URLSearchParams(order).toString()}`);
+      const [, action = ''] = /action="([^"]+)"/.exec(await shown.text()) ?? [];
+      await fetch(`${till.url}${action.replaceAll('&amp;', '&')}`, { method: 'POST', redirect: 'manual' });
+    });
+    await page.addInitScript(`window.WeixinJSBridge = { invoke: (name, order, done) => client(order).then(() => done({ err_msg: 'get_brand_wcpay_request:${outcome}' })) }`);
+  }
+
+  test('one pays without scanning: named by WeChat, paid by its client, asked of the provider', async () => {
+    const { id, page } = await owing(WECHAT);
+    await around(page, 'ok');
+    await till.fault('notice-lost');
+    await page.click('#next a:has-text("微信支付375.00元")');
+    await page.waitForSelector('#wechat-pay');
+    expect(new URL(page.url()).pathname).toBe(`/my/${id}/pay`);
+    expect(await findings(page)).toEqual([]);
+    await picture(page, 'phone-zh-light-pay-inside');
+    const number = (await page.textContent('.pay .number')) ?? '';
+    const [order] = (await till.state()).orders.filter((one) => one.number === number);
+    expect(order).toMatchObject({ kind: 'JSAPI', openId: 'oSandboxPayer' });
+    await page.click('#wechat-pay');
+    await page.waitForSelector('.notice.good');
+    expect(await page.textContent('.lead .tag')).toBe('待开考确认');
+  });
+
+  test('cancelled, nothing is paid; a code to scan instead closes the order before, and the other way round', async () => {
+    const { id, page } = await owing(WECHAT);
+    await around(page, 'cancel');
+    await page.click('#next a.button');
+    const numberNow = async () => (await page.textContent('.pay .number')) ?? '';
+    const stateOf = async (number: string) => (await till.state()).orders.find((one) => one.number === number)?.state;
+    await page.click('#wechat-pay');
+    await page.waitForSelector('text=您取消了付款');
+    const first = await numberNow();
+    await page.click('text=改用二维码');
+    await page.waitForSelector('svg.code');
+    expect(await page.textContent('.pay')).toContain('长按上面的二维码');
+    await picture(page, 'phone-zh-light-pay-scan-inside');
+    const second = await numberNow();
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['CLOSED', 'NOTPAY']);
+    await page.click('text=直接在微信里付款');
+    await page.waitForSelector('#wechat-pay');
+    expect([await stateOf(second), await stateOf(await numberNow())]).toEqual(['CLOSED', 'NOTPAY']);
+    const elsewhere = await stage.windowOf(applicant(people), DESKTOP);
+    await elsewhere.goto(`/my/${id}/pay`);
+    expect(await elsewhere.textContent('.pay')).toContain('请在微信里打开本页');
+    expect(await elsewhere.locator('#wechat-pay').isHidden()).toBe(true);
+  });
+
+  test('whoever comes back with another’s state, or with a code that is no good, pays nothing', async () => {
+    const { id, page } = await owing(WECHAT);
+    await page.goto(`/my/${id}/pay/wechat?code=stolen&state=${'0'.repeat(64)}`);
+    expect(await page.textContent('.notice.bad h2')).toBe('微信没有确认付款人');
+    expect(stage.errors.splice(0).every((line) => line.includes('409'))).toBe(true);
+    await page.goto(`/my/${id}/pay`);
+    expect(new URL(page.url()).pathname).toBe(`/my/${id}`);
+  });
+});
+
 test('an attempt is nobody else’s', async () => {
   const { id, page } = await owing();
   await begin(page, id);

@@ -1,5 +1,6 @@
 import { create } from 'qrcode';
 import { yuan } from '../../../domain/messages';
+import type { Online } from '../../paying';
 import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
 import { PAY as W } from '../../words/pay';
@@ -28,10 +29,27 @@ export const SandboxMark = ({ page: { say } }: { page: Page }) => (
   </p>
 );
 
+/** Begins to pay inside WeChat: a link, as it leads there and back, which no form may. */
+const PayInside = ({ page, registration, online }: { page: Page; registration: Mine['registration']; online: Online }) => {
+  const { say } = page;
+  return (
+    <>
+      {online.sandbox && <SandboxMark page={page} />}
+      <div class="actions">
+        <a class="button" href={`/my/${registration.id}/pay/wechat`}>
+          {say(W.begin, { yuan: yuan(online.fen) })}
+        </a>
+        <a href="#money">{say(W.orTransfer)}</a>
+      </div>
+    </>
+  );
+};
+
 /** Begins to pay online, where that is possible now. */
 export const PayForm = ({ page, registration, online, requestKey }: Pick<Mine, 'registration' | 'online'> & { readonly page: Page; readonly requestKey: string }) => {
   const { say } = page;
   if (!online) return null;
+  if (page.inWechat && online.inside) return <PayInside page={page} registration={registration} online={online} />;
   return (
     <form method="post" action={`/my/${registration.id}/pay`}>
       <Ours page={page} requestKey={requestKey} />
