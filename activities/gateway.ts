@@ -22,6 +22,7 @@ import { createPrintGateway } from './print-gateway';
 import { createQueueGateway } from './queue-gateway';
 import { createRosterGateway } from './roster-gateway';
 import { createScoreGateway } from './score-gateway';
+import { createSeatingGateway } from './seating-gateway';
 import { createSessionGateway } from './session-gateway';
 import { createSignInGateway } from './sign-in-gateway';
 
@@ -67,6 +68,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
 
   return {
     ...createSessionGateway(client),
+    ...createSeatingGateway(client),
     ...createRosterGateway(client),
     ...createScoreGateway(client),
     ...createCertificateGateway(client),

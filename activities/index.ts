@@ -18,6 +18,7 @@ import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
 import { scoreActivities } from './scores';
+import { seatingActivities } from './seating';
 import { sessionActivities } from './sessions';
 import { signInActivities } from './sign-in';
 import { staffActivities } from './staff';
@@ -42,6 +43,7 @@ export interface Deps {
 export const createActivities = (deps: Deps) => ({
   ...registrationActivities(deps),
   ...sessionActivities(deps),
+  ...seatingActivities(deps),
   ...rosterActivities(deps),
   ...scoreActivities(deps),
   ...correctionActivities(deps),

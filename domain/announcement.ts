@@ -5,6 +5,7 @@ import { CONDITION_SETS } from './condition-sets';
 import { conditionOf } from './conditions';
 import { day, fen, keyOf, line, time, words } from './fields';
 import { parseWith, saying } from './problems';
+import { EQUIPMENT, roomsSchema } from './rooms';
 import type { Checked } from './refusals';
 
 export type { Level, MaterialId, SubjectId } from './catalogue';
@@ -33,6 +34,8 @@ const SubjectSchema = z.strictObject({
   to: time().optional(),
   /** How long after its beginning latecomers are let in; left out: as `LATE_MINUTES` has it. */
   lateMinutes: z.int().min(0).max(240).optional(),
+  /** What the rooms it is held in must have. */
+  equipment: z.array(keyOf(EQUIPMENT)).optional(),
 });
 
 const MaterialSchema = z.strictObject({
@@ -59,6 +62,8 @@ const times = {
   submission: PeriodSchema.optional(),
   /** Seven days before the exam unless it says otherwise. */
   decision: z.strictObject({ on: day().optional(), at: time().default('09:00') }).prefault({}),
+  /** Rooms can be changed until this day, and tickets are issued on it; left out: with the decision. */
+  seatsFrozenOn: day().optional(),
   correction: z.strictObject({ days: days(3), latest: day().optional() }).prefault({}),
   staff: z.strictObject({ review: days(3), nextSession: days(30), scores: days(15), certificate: days(30) }).prefault({}),
   deferralChoiceDays: days(7),
@@ -115,7 +120,8 @@ const Shape = z.strictObject({
   level: z.literal([1, 2, 3, 4, 5]),
   capacity: z.int().min(1).max(100_000),
   minimum: z.int().min(1),
-  /** Seats in an exam room. */
+  /** Left out: as many rooms of `roomSize` seats as the capacity takes. */
+  rooms: roomsSchema().optional(),
   roomSize: z.int().min(1).max(1000).default(40),
   place: words(200),
   ...times,

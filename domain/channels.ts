@@ -6,7 +6,7 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** A deadline that is near or has just begun, a decision, the exam: by text message too, and at any hour. */
 export const URGENT: readonly Template[] = [
-  'seat-offered', 'returned', 'approved', 'rejected', 'admitted', 'ticket-reissued', 'deferred', 'next-session', 'session-cancelled', 'session-cancelled-unpaid', 'lapsed', 'retake', 'scores-corrected', 'certificate-revoked', 'reminder', 'exam-reminder',
+  'seat-offered', 'returned', 'approved', 'rejected', 'admitted', 'admitted-places', 'ticket-reissued', 'seat-changed', 'deferred', 'next-session', 'session-cancelled', 'session-cancelled-unpaid', 'lapsed', 'retake', 'scores-corrected', 'certificate-revoked', 'reminder', 'exam-reminder',
 ];
 
 const isUrgent = (template: string): boolean => (URGENT as readonly string[]).includes(template);

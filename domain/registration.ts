@@ -35,13 +35,21 @@ export interface ReturnedItem {
 
 export type Seat = 'claimed' | 'granted' | 'waiting' | 'released';
 
-/** Where and when one candidate sits. */
+/** Where one candidate sits: room and seat of the first subject, and those of each; see `placeOf`. */
 export interface Ticket {
   readonly number: string;
   readonly room: number;
   readonly seat: number;
+  readonly places?: { readonly [subject in SubjectId]?: TicketPlace };
   /** How often it has been issued, from the second time on; see `issueOf`. */
   readonly issue?: number;
+}
+
+export interface TicketPlace {
+  readonly room: number;
+  readonly seat: number;
+  /** What stands on the room's door. */
+  readonly name?: string;
 }
 
 /** The sitting a registration is headed for: the first, or the one retake. */
@@ -105,6 +113,8 @@ export interface Registration {
   readonly deferral?: Deferral;
   readonly retake?: RetakeRight;
   readonly certificate?: string;
+  /** Needs an accessible seat, as staff have recorded. */
+  readonly accessible?: true;
   /** The registration this one goes on from, and the one that goes on from this. */
   readonly from?: string;
   readonly to?: string;

@@ -4,7 +4,7 @@ import { DAY_MS, addMonths, dateOf, endOfDay, formatInstant, instantAt, type Ins
 import { accept, refuse, type Checked } from './refusals';
 import type { Terms } from './terms';
 import type { Problem, Text } from './text';
-import { termsOf } from './timetable';
+import { seatsFrozenAt, termsOf } from './timetable';
 
 /** One date of a session, in the order in which they come. */
 export interface TimetableEntry extends Text {
@@ -24,6 +24,11 @@ const submissionEntry = ({ submission, examOn }: Announcement): Entry[] => {
   const on = submission && before(examOn, submission);
   if (!on?.ok) return [];
   return [{ id: 'submission', at: endOfDay(on.value).shownAt, zh: '报名资料提交（公告所述考前天数）', en: 'Materials asked for (days before the exam)' }];
+};
+
+const seatsEntry = (announcement: Announcement): Entry[] => {
+  const at = seatsFrozenAt(announcement);
+  return at === undefined ? [] : [{ id: 'seats', at, zh: '座位排定、发放准考证', en: 'Seats are given out, tickets issued' }];
 };
 
 /** Dates after the exam are the latest ones: each step taking all the time it may. */
@@ -47,6 +52,7 @@ function entriesOf(announcement: Announcement, terms: Terms): Entry[] {
     { id: 'correction', at: correction.latest - 1000, zh: '补正最后期限', en: 'Last day for corrections' },
     { id: 'payment', at: payment.latest.shownAt, zh: '缴费最后期限', en: 'Last day to pay' },
     { id: 'decision', at: decisionAt, zh: '开考决定', en: 'Decision whether the exam is held' },
+    ...seatsEntry(announcement),
     { id: 'exam', at: examAt, zh: '考试', en: 'Exam' },
     ...afterExam(terms),
   ];
@@ -98,6 +104,8 @@ const ORDER: readonly (readonly [earlier: string, later: string, path: string])[
   ['correction', 'payment', 'correction.latest'],
   ['payment', 'decision', 'payment.latest'],
   ['decision', 'exam', 'decision.on'],
+  ['decision', 'seats', 'seatsFrozenOn'],
+  ['seats', 'exam', 'seatsFrozenOn'],
 ];
 
 function orderProblems(entries: readonly TimetableEntry[]): Problem[] {

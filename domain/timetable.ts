@@ -18,6 +18,9 @@ function tariffOf({ tariff }: Announcement, until: Readonly<Record<string, Insta
   return steps.toSorted((a, b) => a.until - b.until);
 }
 
+/** When seats are given out and tickets issued, at the decision's hour of the day that is named; otherwise with the decision. */
+export const seatsFrozenAt = ({ seatsFrozenOn, decision }: Announcement): Instant | undefined => (seatsFrozenOn === undefined ? undefined : instantAt(seatsFrozenOn, decision.at));
+
 /** What an announcement binds a registration to, with every date worked out. */
 export function termsOf(announcement: Announcement): Terms {
   const { deadlines, payment, correction, examOn } = announcement;

@@ -16,7 +16,7 @@ export async function workflowBuild(env: Readonly<Record<string, string | undefi
 }
 
 /** The rules are pure: they are made once for all workflows of a worker, not anew for each, which would cost more than all else they do. */
-const SHARED = ['acts/apply', 'acts/schemas', 'enrolment', 'opening', 'seating', 'session'].map((module) => require.resolve(`../domain/${module}`));
+const SHARED = ['acts/apply', 'acts/schemas', 'enrolment', 'opening', 'seat-chart', 'seat-moves', 'seating', 'session'].map((module) => require.resolve(`../domain/${module}`));
 
 /** The workflows that the module at this path exports, as one script. */
 export async function bundleWorkflows(workflowsPath: string): Promise<string> {

@@ -14,7 +14,7 @@ export interface LocalClock {
 }
 
 /** Payments reach a date before the deadline they are for, and candidates before their session acts on it. */
-const TYPES = [[WORKFLOWS.checkout], [WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer, WORKFLOWS.scoreSheet], [WORKFLOWS.session]];
+const TYPES = [[WORKFLOWS.checkout], [WORKFLOWS.registration, WORKFLOWS.refund, WORKFLOWS.transfer, WORKFLOWS.scoreSheet], [WORKFLOWS.session], [WORKFLOWS.seating]];
 
 /** Runs moved at once. */
 const AT_ONCE = 8;

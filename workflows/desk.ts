@@ -32,7 +32,7 @@ export class Desk {
     isNew: boolean,
   ) {
     this.unrecorded = isNew;
-    this.teller = new Teller(state, terms);
+    this.teller = new Teller(state, terms, now);
   }
 
   listen(): void {

@@ -11,6 +11,7 @@ export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';
 export { scoreSheet } from './score-sheet';
+export { seating } from './seating';
 export { session } from './session';
 export { gate, signIn } from './sign-in';
 export { statement } from './statement';

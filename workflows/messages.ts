@@ -9,6 +9,8 @@ import type { SessionNotice } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { Actor, Registration } from '../domain/registration';
 import type { Share } from '../domain/shares';
+import type { RoomsChange, SeatChart } from '../domain/seat-chart';
+import type { SeatMove, SeatSwap } from '../domain/seat-moves';
 import type { Claimant } from '../domain/sign-in';
 import type { Terms } from '../domain/terms';
 import type { Cancellation, Decision, SessionView } from '../domain/session';
@@ -19,6 +21,7 @@ export const TASK_QUEUE = 'dengke';
 export const WORKFLOWS = {
   registration: 'registration',
   session: 'session',
+  seating: 'seating',
   decideSessions: 'decideSessions',
   escalateOverdue: 'escalateOverdue',
   remindCandidates: 'remindCandidates',
@@ -48,6 +51,7 @@ const prefixed = (kind: string) => ({
 export const WORKFLOW_IDS = {
   registration: prefixed(WORKFLOWS.registration),
   session: prefixed(WORKFLOWS.session),
+  seating: prefixed(WORKFLOWS.seating),
   roster: prefixed(WORKFLOWS.roster),
   refund: prefixed(WORKFLOWS.refund),
   transfer: prefixed(WORKFLOWS.transfer),
@@ -78,21 +82,8 @@ export const ATTRIBUTES = {
 
 /** Acts of people: updates, refused by a synchronous validator. */
 export const HUMAN_ACTS = [
-  'handIn',
-  'giveProvincialNumber',
-  'approve',
-  'return',
-  'reject',
-  'pay',
-  'extend',
-  'withdraw',
-  'refund',
-  'choose',
-  'recordScores',
-  'correctScores',
-  'bookRetake',
-  'certify',
-  'reissueTicket',
+  'handIn', 'giveProvincialNumber', 'approve', 'return', 'reject', 'pay', 'extend', 'withdraw',
+  'refund', 'choose', 'recordScores', 'correctScores', 'bookRetake', 'certify', 'reissueTicket', 'accommodate',
 ] as const satisfies readonly ActName[];
 export type HumanAct = (typeof HUMAN_ACTS)[number];
 
@@ -108,7 +99,7 @@ export const actUpdate = <Name extends HumanAct>(name: Name) => defineUpdate<Ans
 export const registrationQuery = defineQuery<Registration>('registration');
 
 /** Notices of the session to a registration. */
-export const SESSION_SIGNALS = ['seat', 'decided', 'nextSession', 'sessionCancelled'] as const satisfies readonly ActName[];
+export const SESSION_SIGNALS = ['seat', 'decided', 'seated', 'nextSession', 'sessionCancelled'] as const satisfies readonly ActName[];
 export type SessionSignal = (typeof SESSION_SIGNALS)[number];
 export const sessionSignal = <Name extends SessionSignal>(name: Name) => defineSignal<[Acts[Name]]>(name);
 
@@ -120,6 +111,13 @@ export const nameNextUpdate = defineUpdate<SessionView, [{ terms: Terms; by: Act
 export const sessionQuery = defineQuery<SessionView>('session');
 /** Place on the waiting list from 1, or 0. */
 export const placeQuery = defineQuery<number, [string]>('place');
+
+/** Who holds a place in a session that is held. */
+export const seatAllSignal = defineSignal<[{ ids: readonly string[] }]>('seatAll');
+export const setRoomsUpdate = defineUpdate<SeatChart, [RoomsChange]>('setRooms');
+export const moveSeatUpdate = defineUpdate<SeatChart, [SeatMove]>('moveSeat');
+export const swapSeatsUpdate = defineUpdate<SeatChart, [SeatSwap]>('swapSeats');
+export const seatChartQuery = defineQuery<SeatChart>('seatChart');
 
 export const rosterQuery = defineQuery<RosterProgress>('progress');
 

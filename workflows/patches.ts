@@ -16,6 +16,7 @@ export interface Patch {
 export const PATCHES = {
   'told-meanwhile': { since: '2026-11-25', reason: 'What comes to be told while a page is being told is not lost.', until: '2028-01-31' },
   'answers-in-one': { since: '2026-11-25', reason: 'All claims that came at once are answered by one activity, not by one for every two hundred.', until: '2028-01-31' },
+  'seats-by-plan': { since: '2026-11-26', reason: 'Whoever is to sit a session is admitted by its seating, which plans the seats, and not by the session itself.', until: '2028-01-31' },
   'answers-together': { since: '2026-11-24', reason: 'Claims that came at once are answered by one activity, not by a signal each.', until: '2028-01-31' },
 } as const satisfies Readonly<Record<string, Patch>>;
 

@@ -2,11 +2,14 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp, noReceipt } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, seatCandidates, keepSeatChart, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp, noReceipt } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** Some hundreds of records are read, and everybody's seat is worked out. */
+export const { planSeating } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' } });
 
 /** Long calls over many registrations: they heartbeat, and go on where they stopped. */
 export const { tellRegistrations, remindOfExam, workRoster, publishScores, correctScores, enterCertificates, decideDue, remindDue, enterStatement, applyShares, reconcileBill, explainDifferences } = proxyActivities<Activities>({

@@ -2,7 +2,7 @@ import { seatingOf } from '../domain/seating';
 import type { SessionState, Telling } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { patches } from './patches';
-import { remindOfExam, tellRegistrations } from './proxies';
+import { remindOfExam, seatCandidates, tellRegistrations } from './proxies';
 
 /** Registrations told by one activity. */
 const PAGE = 200;
@@ -12,6 +12,7 @@ export class Teller {
   constructor(
     private readonly state: SessionState,
     private readonly terms: Terms,
+    private readonly now: () => number,
   ) {}
 
   /** One page of those still to be told of the decision, of the next session, of the exam, or that there is none. */
@@ -20,10 +21,12 @@ export class Teller {
     const [telling] = all;
     if (!telling) return;
     const before = all.length;
-    await this.tell(telling, telling.ids.slice(0, PAGE));
+    const seated = this.toSeat(telling);
+    if (seated.length) await seatCandidates({ announcement: this.state.announcement, ids: seated, at: this.now() });
+    else await this.tell(telling, telling.ids.slice(0, PAGE));
     // Cancelled meanwhile: what remained of this page does not matter any more.
     if (this.state.telling !== all) return;
-    const ids = telling.ids.slice(PAGE);
+    const ids = seated.length ? telling.ids.filter((id) => !this.state.seats.held[id]) : telling.ids.slice(PAGE);
     this.state.telling = [...(ids.length ? [{ ...telling, ids }] : []), ...all.slice(1, before), ...this.comeMeanwhile(all.slice(before))];
   }
 
@@ -37,6 +40,13 @@ export class Teller {
     if (what === 'next') await this.tellNext(page);
     if (what === 'cancelled') await this.tellCancelled(page);
     if ('hours' in of) await remindOfExam({ terms: this.terms, to: page, hours: of.hours });
+  }
+
+  /** All who hold a place in a session that is held hear of it from its seating, as long as none of them has been told. */
+  private toSeat({ what, ids }: Telling): string[] {
+    const { decision, seats } = this.state;
+    const held = what === 'decision' && decision?.held ? Object.keys(seats.held) : [];
+    return held[0] !== undefined && ids.includes(held[0]) && patches.applies('seats-by-plan') ? held : [];
   }
 
   private async tellDecision(page: readonly string[]): Promise<void> {

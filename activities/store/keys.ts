@@ -9,7 +9,7 @@ import { createHash, randomUUID } from 'node:crypto';
  * being prepared, its announcement as far as it is written.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'score-sheet' | 'check-in' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'certificate' | 'certificate-block';
+  readonly kind: 'registration' | 'session' | 'seat-chart' | 'score-sheet' | 'check-in' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'certificate' | 'certificate-block';
   readonly id: string;
 }
 

@@ -30,9 +30,14 @@ export interface Acts {
   certify: { number: string };
   /** Exam officer: the ticket anew; the code of the former one is void. */
   reissueTicket: { reason: string };
+  /** Staff: whether the candidate needs an accessible seat. No reason is kept: it would be about their health. */
+  accommodate: { accessible: boolean };
   /** Session: the answer to a claim, or a seat freed for the first in line. */
   seat: { session: string; seat: 'granted' | 'waiting' | 'closed'; place?: number };
-  decided: { session: string; held: boolean; ticket?: Ticket };
+  /** `later`: held, and the ticket comes once seats are given out. */
+  decided: { session: string; held: boolean; ticket?: Ticket; later?: boolean };
+  /** A seat is given out, or another one. */
+  seated: { session: string; ticket: Ticket };
   nextSession: { terms: Terms };
   sessionCancelled: { session: string; reason: string };
   /** The successor in the next session has started. */

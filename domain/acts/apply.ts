@@ -14,6 +14,7 @@ import { giveProvincialNumber, handIn } from './materials';
 import { pay } from './payment';
 import { refund } from './refund';
 import { approve, reject, returnItems } from './review';
+import { accommodate, seated } from './seating';
 import { decided, nextSession, seat } from './session';
 import { withdraw } from './withdrawal';
 
@@ -33,8 +34,10 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   bookRetake,
   certify,
   reissueTicket,
+  accommodate,
   seat,
   decided,
+  seated,
   nextSession,
   sessionCancelled,
   carried,

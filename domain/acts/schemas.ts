@@ -8,6 +8,7 @@ import { keysOf } from '../keys';
 import { accept, refuse, type Checked } from '../refusals';
 import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
 import { MOST_SHARES } from '../shares';
+import { roomsSchema } from '../rooms';
 import { termsSchema } from '../terms-schema';
 import type { Acts } from './act';
 
@@ -50,6 +51,7 @@ const ACT_SCHEMAS = {
   bookRetake: z.object({ terms: termsSchema() }),
   certify: z.object({ number: text(40) }),
   reissueTicket: z.object({ reason: text(500) }),
+  accommodate: z.object({ accessible: z.boolean() }),
 } as const;
 
 /** The shape of a human act’s input; the HTTP API takes the same. */
@@ -57,12 +59,14 @@ export const actSchema = <Name extends HumanAct>(name: Name) => ACT_SCHEMAS[name
 
 const session = text(60);
 const place = z.int().positive();
-const TicketSchema = z.object({ number: text(40), room: place, seat: place });
+const seatIn = { room: place, seat: place };
+const TicketSchema = z.object({ number: text(40), ...seatIn, places: z.partialRecord(keyOf(SUBJECTS), z.object({ ...seatIn, name: text(40).optional() })).optional() });
 
 /** What a session tells a registration. */
 const TOLD_SCHEMAS = {
   seat: z.object({ session, seat: z.enum(['granted', 'waiting', 'closed']), place: place.optional() }),
-  decided: z.object({ session, held: z.boolean(), ticket: TicketSchema.optional() }),
+  decided: z.object({ session, held: z.boolean(), ticket: TicketSchema.optional(), later: z.boolean().optional() }),
+  seated: z.object({ session, ticket: TicketSchema }),
   nextSession: z.object({ terms: termsSchema() }),
   sessionCancelled: z.object({ session, reason: text(500) }),
 } as const;
@@ -88,6 +92,7 @@ const CheckInSchema = z.object({
   doubt: text(40).optional(),
 });
 const IncidentSchema = z.object({ id: text(64), at: instant, kind: keyOf(INCIDENTS), text: text(1000), room: place.optional(), registration: registration.optional() });
+const seatAsked = { registration, subject: keyOf(SUBJECTS), reason: text(500), by };
 const sixDigits = z.string().regex(/^\d{6}$/);
 
 /** What is asked of a session, a score sheet, a subject's doors, a payment, a refund or a transfer, or in signing in. */
@@ -110,6 +115,10 @@ const REQUEST_SCHEMAS = {
   proposeCorrections: z.object({ rows: proposedRows, by }),
   checkCorrections: z.object({ rows: typedRows, by }),
   dropCorrections: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
+  seatAll: z.object({ ids: z.array(registration).max(100_000) }),
+  setRooms: z.object({ rooms: roomsSchema(), seed: z.int().min(0).max(999_999_999), by }),
+  moveSeat: z.object({ ...seatAsked, ...seatIn, vacated: z.array(registration).max(10).optional() }),
+  swapSeats: z.object({ ...seatAsked, other: registration }),
   order: z.object({ method: z.enum(PAY_METHODS), fen: z.int().positive().max(100_000_000), description: text(60), session, expiresAt: instant, openId: text(128).optional() }),
   told: z.object({ number: text(64) }),
   askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),

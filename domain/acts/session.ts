@@ -7,6 +7,7 @@ import type { Deferral, Registration, Stage } from '../registration';
 import { feeFor } from '../fees';
 import type { ActRule, Change } from './act';
 import { toPayment } from './payment';
+import { heldMessage, ticketMessage } from './seating';
 
 const AFTER_DECISION: readonly Stage[] = ['deferred', 'admitted', 'passed'];
 const nothing = accept<Change>({});
@@ -65,14 +66,14 @@ export const seat: ActRule<'seat'> = (registration, { session, seat: answer, pla
   return accept<Change>({ ...change, set: { sitting: seated.sitting, ...change.set }, tell: [...offered, ...(change.tell ?? [])] });
 };
 
-/** The session was decided. Held and confirmed: admitted. Everybody else still open goes on in the next one. */
-export const decided: ActRule<'decided'> = (registration, { session, held, ticket }, now) => {
+/** The session was decided. Held and confirmed: admitted, with the ticket or before it. Everybody else still open goes on in the next one. */
+export const decided: ActRule<'decided'> = (registration, { session, held, ticket: given, later }, now) => {
   const { sitting, stage } = registration;
   if (!isHeadedFor(registration, session)) return nothing;
-  if (held && stage === 'confirmed' && ticket) {
-    const params = { room: ticket.room, seat: ticket.seat, on: sitting.terms.examOn };
-    const message: Message = { template: 'admitted', key: `admitted:${sitting.number}`, params };
-    return accept<Change>({ stage: 'admitted', set: { sitting: { ...sitting, ticket } }, tell: [message], what: { held } });
+  const ticket = sitting.ticket ?? given;
+  if (held && stage === 'confirmed' && (ticket ?? later)) {
+    const tell = ticket ? ticketMessage(registration, ticket) : heldMessage(registration);
+    return accept<Change>({ stage: 'admitted', set: { sitting: { ...sitting, ticket } }, tell: [tell], what: { held } });
   }
   const reason = !held ? 'undersubscribed' : sitting.seat === 'granted' ? 'staff-delay' : 'no-seat';
   return accept({ ...withoutSeat(registration, now, reason, true), what: { held } });

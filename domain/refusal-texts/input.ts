@@ -74,6 +74,12 @@ export const INPUT_REFUSALS = {
     en: 'The certificate number is not valid: {en}',
     remedy: { zh: '请核对全国联网查询系统中的22位编号。', en: 'Check all 22 characters against the national register.' },
   },
+  'bad-rooms': {
+    status: 422,
+    zh: '考场信息有{count}处问题。',
+    en: 'The rooms have {count} problem(s).',
+    remedy: { zh: '请逐处更正后重新提交。', en: 'Correct each of them and submit again.' },
+  },
   'bad-announcement': {
     status: 422,
     zh: '公告有{count}处问题',

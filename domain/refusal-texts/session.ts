@@ -92,4 +92,52 @@ export const SESSION_REFUSALS = {
     en: '{who} has saved this draft since you opened it; your changes are not saved.',
     remedy: { zh: '请把您的改动记下，重新打开草稿后再填。', en: 'Note your changes, open the draft again, and enter them there.' },
   },
+  'seats-frozen': {
+    status: 409,
+    zh: '座位已于{at}排定，考场只能增加。',
+    en: 'Seats were given out at {at}; rooms can only be added.',
+    remedy: { zh: '如需调整，请逐人调换座位，或增加考场。', en: 'Move people one by one, or add a room.' },
+  },
+  'seats-not-given': {
+    status: 409,
+    zh: '座位尚未排定。',
+    en: 'Seats have not been given out yet.',
+    remedy: { zh: '排定后再调整座位；现在可以调整考场。', en: 'Change the rooms now, and seats once they are given out.' },
+  },
+  'sitting-begun': {
+    status: 409,
+    zh: '该科目已于{at}开考。',
+    en: 'The subject began at {at}.',
+    remedy: { zh: '开考后不能再调整座位。', en: 'Seats stay as they are once it has begun.' },
+  },
+  'not-seated': {
+    status: 409,
+    zh: '该考生在这一科没有座位。',
+    en: 'This candidate has no seat in that subject.',
+    remedy: { zh: '请核对准考证号和科目。', en: 'Check the ticket number and the subject.' },
+  },
+  'no-such-seat': {
+    status: 422,
+    zh: '第{room}考场没有可用的{seat}号座位。',
+    en: 'Room {room} has no seat {seat} that can be used.',
+    remedy: { zh: '请在座位图上选一个空位。', en: 'Choose a free seat from the drawing of the room.' },
+  },
+  'room-not-equipped': {
+    status: 409,
+    zh: '第{room}考场不用于该科目，或缺少所需设备。',
+    en: 'Room {room} is not for this subject, or lacks what it needs.',
+    remedy: { zh: '请选择用于该科目的考场。', en: 'Choose a room that the subject is held in.' },
+  },
+  'seat-taken': {
+    status: 409,
+    zh: '第{room}考场{seat}号座位已有人。',
+    en: 'Seat {seat} in room {room} is taken.',
+    remedy: { zh: '请选一个空位，或让两人互换。', en: 'Choose a free seat, or let the two change places.' },
+  },
+  'room-clash': {
+    status: 409,
+    zh: '{room}在同一时间已用于另一期：{session}',
+    en: '{room} is used at the same time by session {session}.',
+    remedy: { zh: '请换用其他考场或时间。', en: 'Choose another room, or another time.' },
+  },
 } as const satisfies Record<string, RefusalText>;

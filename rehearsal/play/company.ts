@@ -150,6 +150,14 @@ export class Company {
     });
   }
 
+  /** Sessions just decided: those that are held have admitted everybody, with a seat. */
+  async admit(decided: readonly Session[]): Promise<void> {
+    await this.runs.quiet(decided.map(({ run }) => run), []);
+    await this.look();
+    for (const session of decided.filter(({ view }) => view.decision?.held)) session.seating ??= this.newRun(WORKFLOW_IDS.seating.to(session.terms.session));
+    await this.runs.quiet(decided.flatMap(({ seating }) => seating ?? []), []);
+  }
+
   private async successorsOf(parts: readonly Part[]): Promise<Part[]> {
     const gone = parts.filter(({ registration: { to } }) => to !== undefined && !this.parts.has(to));
     return Promise.all(gone.map((part) => this.succeed(part, part.registration.to!)));

@@ -1,5 +1,6 @@
 import { nextWake } from '../../domain/deadlines';
 import { dateOf, DAY_MS, HOUR_MS, instantAt, type Instant } from '../../domain/instant';
+import { seatsFrozenAt } from '../../domain/timetable';
 import type { Company } from './company';
 import { isOpen, type Part, type Session } from './parts';
 
@@ -11,10 +12,11 @@ const MARGIN_MS = 60_000;
 
 const roundUp = (at: Instant) => Math.ceil((at + MARGIN_MS) / STEP_MS) * STEP_MS;
 
-/** The session's own dates: the decision, should nobody make it, and the reminders of the exam. */
-function datesOf({ view, terms }: Session): Instant[] {
+/** The session's own dates: the decision, should nobody make it, the day on which seats are given out, and the reminders of the exam. */
+function datesOf({ announcement, view, terms }: Session): Instant[] {
   if (!view.decision) return [instantAt(dateOf(terms.decisionAt)) + DAY_MS];
-  return view.decision.held ? terms.reminders.exam.map((hours) => terms.examAt - hours * HOUR_MS) : [];
+  const frozenAt = seatsFrozenAt(announcement);
+  return view.decision.held ? [...(frozenAt === undefined ? [] : [frozenAt]), ...terms.reminders.exam.map((hours) => terms.examAt - hours * HOUR_MS)] : [];
 }
 
 /** Takes the company through every date that comes by itself: reminders, deadlines, staff clocks. */
@@ -44,12 +46,12 @@ export class Dates {
 
   private async step(due: readonly Part[], sessions: readonly Session[]): Promise<void> {
     const { company } = this;
-    const told = company.open.filter(({ registration: { sitting } }) => sessions.some(({ view, terms }) => !view.decision && terms.session === sitting.terms.session));
+    const told = company.open.filter(({ registration: { sitting } }) => sessions.some(({ announcement, view, terms }) => (!view.decision || announcement.seatsFrozenOn !== undefined) && terms.session === sitting.terms.session));
     const before = due.map((part) => ({ part, was: nextWake(part.registration) }));
     const parts = [...new Set([...due, ...told])];
-    const runs = sessions.map(({ run }) => run);
+    const runs = sessions.flatMap(({ run, seating }) => (seating ? [run, seating] : [run]));
     await company.inStep(parts, runs);
-    await company.runs.quiet(runs, []);
+    await company.admit(sessions);
     await company.settle(parts, runs);
     for (const { part, was } of before) this.checkKept(part, was);
   }

@@ -18,6 +18,8 @@ export interface Session {
   readonly announcement: Announcement;
   readonly terms: Terms;
   readonly run: Run;
+  /** Gives out the seats, once the session is held. */
+  seating?: Run;
   view: SessionView;
 }
 

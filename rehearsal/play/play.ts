@@ -45,8 +45,9 @@ async function close(company: Company): Promise<void> {
   const { sessions, clock, runs, journal } = company;
   const last = sessions.map(({ terms }) => terms.examAt + (terms.retake.months + 1) * CLOSED_AFTER_DAYS * DAY_MS + DAY_MS).reduce((a, b) => Math.max(a, b));
   clock.skipTo(last);
-  await runs.catchUp(sessions.map(({ run }) => run));
-  const open = await runs.quiet(sessions.map(({ run }) => run), []);
+  const all = sessions.flatMap(({ run, seating }) => (seating ? [run, seating] : [run]));
+  await runs.catchUp(all);
+  const open = await runs.quiet(all, []);
   for (const [run, isOpen] of open) if (isOpen) journal.find('everybody-reaches-an-end', `${run.workflowId} is still open`);
   await company.look();
 }

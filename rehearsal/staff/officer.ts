@@ -22,6 +22,7 @@ export async function decide(company: Company): Promise<void> {
   const parts = due.flatMap((session) => headedFor(company, session));
   await company.inStep(parts);
   await company.site.gateway.decideSessions(company.nextRequest(), company.clock.now());
+  await company.admit(due);
   await company.settle(parts);
 }
 

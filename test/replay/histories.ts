@@ -35,6 +35,8 @@ export const STORIES = [
   'registration-cancelled',
   'check-in-continuing',
   'check-in-continued',
+  'session-seated',
+  'seating-moved',
 ] as const;
 export type Story = (typeof STORIES)[number];
 
@@ -51,6 +53,8 @@ const SINCE: Readonly<Partial<Record<Story, number>>> = {
   'registration-cancelled': 5,
   'check-in-continuing': 5,
   'check-in-continued': 5,
+  'session-seated': 5,
+  'seating-moved': 5,
 };
 
 /** The stories a version is to have. */

@@ -17,6 +17,7 @@ import { continuing, deferred, held } from './lives';
 import { cancelled, differences, paying } from './paying-lives';
 import type { Recorded } from './runs';
 import { scores } from './score-lives';
+import { seats } from './seat-lives';
 import { money, rosters } from './side-lives';
 
 /** Sessions continue after so few events that a history of it stays small. */
@@ -58,7 +59,7 @@ async function siteOn({ temporal, store }: Stack, { payments }: Till): Promise<T
 async function liveAll(site: TestSite, till: Till): Promise<Record<Story, History>> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, doors]) {
+  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, doors, seats]) {
     log(live.name);
     Object.assign(recorded, await live(site, till));
   }

@@ -36,6 +36,7 @@ const MALFORMED: Readonly<Record<HumanAct, readonly unknown[]>> = {
   bookRetake: [{}, { terms: null }, { terms: { session: 'x', subjects: [] } }, { terms: { ...laterTerms(), examAt: 'later' } }],
   certify: [{}, { number: null }, { number: LONG }],
   reissueTicket: [{}, { reason: '' }, { reason: LONG }],
+  accommodate: [{}, { accessible: 'yes' }],
 };
 
 describe('an act of a registration', () => {

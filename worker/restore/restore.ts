@@ -3,6 +3,7 @@ import { registrationActivities } from '../../activities/registrations';
 import { queueOf, scoreQueue } from '../../domain/queues';
 import type { Registration } from '../../domain/registration';
 import type { ScoreSheet } from '../../domain/score-sheet';
+import { toldAnew, type SeatChart } from '../../domain/seat-chart';
 import { closingOf, isSettled, stageOf, type SessionState } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import { attributesOf } from '../../workflows/attributes';
@@ -11,9 +12,9 @@ import type { Site } from '../site';
 import { readArchive, type Archive, type Kept } from './records';
 import { sessionAgain } from './seats';
 
-/** What becomes of one session, its scores, a registration or a refund. `there`: the server has it already. */
+/** What becomes of one session, its seats, its scores, a registration or a refund. `there`: the server has it already. */
 export interface Fate {
-  readonly what: 'session' | 'score-sheet' | 'registration' | 'refund';
+  readonly what: 'session' | 'seat-chart' | 'score-sheet' | 'registration' | 'refund';
   readonly id: string;
   readonly fate: 'closed' | 'restored' | 'there' | 'needs-person';
   /** Stage or end; or why a person is needed. */
@@ -44,6 +45,7 @@ export async function restore(site: Place, { doIt, aheadMs = 0 }: RestoreOptions
   for (const kept of archive.sessions) if (!running(kept)) fates.push({ what: 'session', id: kept.id, fate: 'closed', note: stageOf(kept.file) });
   for (const kept of archive.sessions.filter((one) => running(one) && !isSettled(one.file))) fates.push(await work.session(kept));
   for (const kept of archive.registrations) fates.push(await work.registration(kept));
+  for (const chart of archive.charts) fates.push(await work.chart(chart, now));
   for (const kept of archive.sessions.filter((one) => running(one) && isSettled(one.file))) fates.push(await work.session(kept));
   for (const sheet of archive.sheets) fates.push(await work.sheet(sheet));
   for (const refund of archive.refunds) fates.push(await work.refund(refund, now));
@@ -92,6 +94,14 @@ class Restoration {
     return deferral && this.wentOn.has(id) ? { ...file, deferral: { ...deferral, choice: 'go-on' } } : file;
   }
 
+  /** Until the exam is over; everybody is told their seat again, which changes nothing twice. */
+  async chart({ id, file }: Kept<SeatChart>, now: number): Promise<Fate> {
+    const about = (fate: Fate['fate']): Fate => ({ what: 'seat-chart', id, fate, note: `${Object.keys(file.places).length} seats` });
+    const session = this.sessions.get(id);
+    if (!session || now >= termsOf(session.announcement).examAt) return about('closed');
+    return about(await this.start('seating', WORKFLOW_IDS.seating.to(id), { announcement: session.announcement, chart: toldAnew(file) }));
+  }
+
   /** Goes on from the last change that was kept; what is being published is told again, which changes nothing twice. */
   async sheet({ id, file, sequence }: Kept<ScoreSheet>): Promise<Fate> {
     const about = (fate: Fate['fate'], note: string): Fate => ({ what: 'score-sheet', id, fate, note });
@@ -111,7 +121,7 @@ class Restoration {
     return about('restored');
   }
 
-  private async start(type: 'session' | 'registration' | 'scoreSheet', workflowId: string, arg: object, queue: Parameters<typeof attributesOf>[0]): Promise<'restored' | 'there'> {
+  private async start(type: 'session' | 'registration' | 'scoreSheet' | 'seating', workflowId: string, arg: object, queue?: Parameters<typeof attributesOf>[0]): Promise<'restored' | 'there'> {
     const { doIt, aheadMs } = this.options;
     if (!doIt) return (await this.isThere(workflowId)) ? 'there' : 'restored';
     try {
@@ -120,7 +130,7 @@ class Restoration {
         taskQueue: TASK_QUEUE,
         args: [{ ...arg, ...(aheadMs > 0 && { aheadMs }) }],
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        typedSearchAttributes: attributesOf(queue),
+        ...(queue && { typedSearchAttributes: attributesOf(queue) }),
       });
       return 'restored';
     } catch (error) {

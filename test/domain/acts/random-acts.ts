@@ -67,6 +67,8 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   }),
   bookRetake: (_, now, [a = 0]) => ({ terms: termsAfter(now, a) }),
   reissueTicket: () => ({ reason: '遗失' }),
+  accommodate: (_, __, [a = 0]) => ({ accessible: a % 2 === 0 }),
+  seated: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), ticket: { number: '202604120001', room: 1, seat: 1 + (a % 3) } }),
   certify: (_, __, [a = 0]) => ({ number: a % 4 ? 'S000044123456263000001' : 'S0' }),
   seat: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), seat: one(['granted', 'granted', 'granted', 'waiting', 'closed'] as const, a), place: 1 + (b % 9) }),
   decided: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), held: a % 3 > 0, ...(a % 3 && a % 7 && { ticket: { number: '202604120001', room: 1, seat: 1 } }) }),
