@@ -44,8 +44,12 @@ export async function merchantSource({ env, secret, now = Date.now, onProblem }:
 }
 
 async function read(env: Environment, secret: ReadSecret): Promise<Merchant> {
-  const values = env[WECHAT_PAY_SECRET] ? await jsonSecret(secret, WECHAT_PAY_SECRET) : env;
-  const found = readMerchant(values, isProduction(env));
+  return merchantIn(env[WECHAT_PAY_SECRET] ? await jsonSecret(secret, WECHAT_PAY_SECRET) : env, isProduction(env));
+}
+
+/** @throws Error with a line for each value that is missing or malformed */
+export function merchantIn(values: Readonly<Record<string, unknown>>, production: boolean): Merchant {
+  const found = readMerchant(values, production);
   if (found.ok) return found.value;
   const lines = found.problems.map(({ path, problem }) => `${path}: ${problem.zh} / ${problem.en}`);
   throw new Error(`微信支付配置有误 / the configuration of WeChat Pay is not right:\n${lines.join('\n')}`);

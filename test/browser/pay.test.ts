@@ -121,6 +121,7 @@ describe('inside WeChat', () => {
     await page.click('#wechat-pay');
     await page.waitForSelector('.notice.good');
     expect(await page.textContent('.lead .tag')).toBe('待开考确认');
+    await page.context().close();
   });
 
   test('cancelled, nothing is paid; a code to scan instead closes the order before, and the other way round', async () => {
@@ -145,6 +146,7 @@ describe('inside WeChat', () => {
     await elsewhere.goto(`/my/${id}/pay`);
     expect(await elsewhere.textContent('.pay')).toContain('请在微信里打开本页');
     expect(await elsewhere.locator('#wechat-pay').isHidden()).toBe(true);
+    for (const window of [page, elsewhere]) await window.context().close();
   });
 
   test('whoever comes back with another’s state, or with a code that is no good, pays nothing', async () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,6 +17,7 @@ import type { WorkerRun } from '../../worker/compose';
 import type { Finding } from '../../worker/doctor/check';
 import { examination } from '../../worker/doctor/examination';
 import { localSubject, type Subject } from '../../worker/doctor/subject';
+import { startSandbox, type Sandbox } from '../../sandbox/wechat-pay/serve';
 import { ENV, type EnvironmentName } from '../../worker/environment';
 import { loadOrCreateKeys } from '../../worker/keys';
 import { ensureSchedules } from '../../worker/schedules';
@@ -185,6 +187,49 @@ describe('says what is wrong with the provider that staff sign in with', () => {
   });
 
   it('and nothing while there is none', async () => expect(await lines({})).toEqual([]));
+});
+
+describe('says what is wrong with WeChat Pay', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, env: {} });
+  });
+  afterAll(() => sandbox.stop());
+  const values = (changes: Readonly<Record<string, string>> = {}) => ({ ...sandbox.merchantFor(`${whole.env[ENV.portalOrigin]}/callbacks/wechat-pay`), ...changes });
+  const paid = async (given: object, env: Change = {}) => {
+    const found = await look({ [ENV.wechatPaySecret]: 'arn', ...env }, { secret: (asked: string) => (asked === ENV.wechatPaySecret ? Promise.resolve(JSON.stringify(given)) : whole.secret(asked)) });
+    return { lines: wrongIn(found).filter((line) => line.startsWith('wechat-pay')), states: stateOf(found), found };
+  };
+  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+  it('and nothing where it answers, or where there is none yet; no key is said', async () => {
+    const { states, found } = await paid(values());
+    expect(states).toMatchObject({ 'wechat-pay': 'ok', 'wechat-pay-answers': 'ok' });
+    expect(found.find(({ id }) => id === 'wechat-pay-answers')?.found).toContain('ORDER_NOT_EXIST');
+    expect(JSON.stringify(found)).not.toContain(values().WECHAT_PAY_API_V3_KEY);
+    expect((await paid({})).states).toMatchObject({ 'wechat-pay': 'ok', 'wechat-pay-answers': 'ok' });
+  });
+
+  it('that lacks values or has bad ones, each by its name', async () => {
+    const { lines, states } = await paid(values({ WECHAT_PAY_MERCHANT_ID: '', WECHAT_PAY_PRIVATE_KEY: 'no key' }));
+    expect(lines).toEqual([expect.stringMatching(/^wechat-pay: [\s\S]*WECHAT_PAY_MERCHANT_ID: [\s\S]*WECHAT_PAY_PRIVATE_KEY: [\s\S]*→ fill the secret as in docs\/deploy.md, WeChat Pay$/)]);
+    expect(states['wechat-pay-answers']).toBe('unknown');
+  });
+
+  it('that is told at another address than ours, or at one that is not public', async () => {
+    expect((await paid(values({ WECHAT_PAY_NOTIFY_URL: 'https://old.college.edu/callbacks/wechat-pay' }))).lines).toEqual([expect.stringMatching(/^wechat-pay: .*NOTIFY_URL must be http:\/\/127.0.0.1:\d+\/callbacks\/wechat-pay/)]);
+    const { lines } = await paid(values(), { [ENV.portalOrigin]: 'https://exam.college.invalid' });
+    expect(lines).toEqual([expect.stringMatching(/^wechat-pay: [\s\S]*WECHAT_PAY_NOTIFY_URL: [\s\S]*public https address/)]);
+  });
+
+  it('that does not know our key, or whose key is not the one we have', async () => {
+    expect((await paid(values({ WECHAT_PAY_PRIVATE_KEY: stranger.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }))).lines).toEqual([expect.stringMatching(/^wechat-pay-answers: .*it answers SIGN_ERROR → WECHAT_PAY_SERIAL and WECHAT_PAY_PRIVATE_KEY must be of one/)]);
+    expect((await paid(values({ WECHAT_PAY_PUBLIC_KEY: stranger.publicKey.export({ type: 'spki', format: 'pem' }).toString() }))).lines).toEqual([expect.stringMatching(/^wechat-pay-answers: .*it answers NOT_SIGNED → WECHAT_PAY_PUBLIC_KEY and its id/)]);
+  });
+
+  it('that cannot be reached', async () => {
+    expect((await paid(values({ WECHAT_PAY_ORIGIN: `http://${await nowhere()}` }))).lines).toEqual([expect.stringMatching(/^wechat-pay-answers: .*ECONNREFUSED → let calls to api.mch.weixin.qq.com/)]);
+  });
 });
 
 describe('says what is wrong with the public address', () => {
