@@ -8,8 +8,10 @@ const swc = (tsx) => [
 
 /** @type {import('jest').Config} */
 module.exports = {
-  transform: { '^.+\\.(t|j|mj)s$': swc(false), '^.+\\.tsx$': swc(true) },
-  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|openid-client|oauth4webapi|jose|oidc-provider)/)'],
+  transform: { '/node_modules/(@jsquash|unpdf)/': '<rootDir>/test/support/esm.cjs', '^.+\\.(t|j|mj)s$': swc(false), '^.+\\.tsx$': swc(true) },
+  // It offers itself to `import` only.
+  moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
+  transformIgnorePatterns: ['/node_modules/(?!(@jsquash|unpdf|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|openid-client|oauth4webapi|jose|oidc-provider)/)'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -7,7 +7,7 @@ import { dispatchActivities } from './dispatch';
 import type { Ids } from './opaque-ids';
 import type { PaymentGateway } from './payment-port';
 import { paymentActivities } from './payments';
-import type { Messenger, SmsSender } from './ports';
+import type { Messenger, Scanner, SmsSender } from './ports';
 import { providerRefundActivities } from './provider-refunds';
 import type { Records } from './records';
 import { reconcileActivities } from './reconcile';
@@ -17,6 +17,7 @@ import type { Prints } from './papers/prints';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
+import { scanActivities } from './scans';
 import { scoreActivities } from './scores';
 import { seatingActivities } from './seating';
 import { sessionActivities } from './sessions';
@@ -33,6 +34,8 @@ export interface Deps {
   /** Left out: messages are read in the portal only. */
   readonly carriers?: Carriers;
   readonly ids: Ids;
+  /** Left out: files are not scanned for malware. */
+  readonly scanner?: Scanner;
   readonly materials: Pick<Materials, 'readMaterial'>;
   readonly prints: Pick<Prints, 'keep' | 'save'>;
   /** Left out where no provider is connected: money comes by bank transfer only. */
@@ -58,6 +61,7 @@ export const createActivities = (deps: Deps) => ({
   ...reconcileActivities(deps),
   ...providerRefundActivities(deps),
   ...dispatchActivities(deps),
+  ...scanActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

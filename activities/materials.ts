@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { MaterialId } from '../domain/announcement';
 import type { ObjectRef } from '../domain/object-ref';
+import type { PhotoFacts } from '../domain/photo';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Store } from './store/client';
 import { unlessMissing } from './store/errors';
-import { inspect } from './store/inspect';
-import { isUploadKey, newUploadKey } from './store/keys';
-import { allowedWords, maxMegabytes, UPLOAD_RULES, type UploadRule } from './upload-rules';
+import { materialKey, newUploadKey } from './store/keys';
+import type { Inspected } from './uploads/inspect';
+import { allowedWords, maxMegabytes, UPLOAD_RULES, type UploadRule } from './uploads/rules';
 
 /** A form the browser posts straight to the store, with the file as its last field, named `file`. */
 export interface UploadForm {
@@ -56,27 +58,47 @@ async function presignUpload(store: Store, upload: Upload & { readonly mediaType
   return accept({ url, fields, key });
 }
 
+/** What was taken in, and what was measured of it. */
+export interface Received {
+  readonly ref: ObjectRef;
+  readonly photo?: PhotoFacts;
+}
+
 /**
- * Takes in what was uploaded, from one read of one version. The same upload gives the same reference however often
- * it is received. Throws when the store cannot be read, so that a store that is down never passes for a missing file.
+ * Takes in what was uploaded: it is looked at, and kept without what a camera wrote about it; the upload itself goes within
+ * days. The same upload gives the same reference however often it is received. Throws when the store cannot be read, so
+ * that a store that is down never passes for a missing file.
  */
-async function receiveUpload(store: Store, upload: Upload & { readonly key: string }): Promise<Checked<ObjectRef>> {
+async function receiveUpload(store: Store, upload: Upload & { readonly key: string }): Promise<Checked<Received>> {
   const { registrationId, item, key } = upload;
   const rule: UploadRule = UPLOAD_RULES[item];
-  const bucket = store.buckets.materials;
-  if (!isUploadKey(key, registrationId, item)) return refuse('upload-missing');
-  const found = await unlessMissing(store.client.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
+  const kept = materialKey(key, registrationId, item);
+  if (kept === undefined) return refuse('upload-missing');
+  const found = await unlessMissing(store.client.send(new GetObjectCommand({ Bucket: store.buckets.materials, Key: key })));
   if (!found) return refuse('upload-missing');
-  if (!found.VersionId) throw new Error(`Bucket ${bucket} keeps no versions: turn versioning on`);
   if (!(found.Body instanceof Readable)) throw new TypeError('The store answered without a body');
   if ((found.ContentLength ?? 0) > rule.maxBytes) {
     found.Body.destroy();
     return refuse('upload-too-large', { maxMegabytes: maxMegabytes(rule) });
   }
-  const { bytes, sha256, mediaType, readable } = await inspect(found.Body);
-  if (bytes === 0) return refuse('upload-empty');
-  if (!readable || !mediaType || !rule.mediaTypes.includes(mediaType)) return refuse('upload-wrong-type', { allowed: allowedWords(rule) });
-  return accept({ bucket, key, versionId: found.VersionId, sha256, bytes, mediaType });
+  const bytes = Buffer.from(await found.Body.transformToByteArray());
+  if (bytes.length === 0) return refuse('upload-empty');
+  // What opens pictures and documents is loaded when the first one comes.
+  const { inspect } = await import('./uploads/inspect');
+  const inspected = await inspect(item, bytes);
+  if (!inspected.ok) return inspected;
+  const { photo } = inspected.value;
+  return accept({ ref: await keepMaterial(store, kept, inspected.value), ...(photo && { photo }) });
+}
+
+/** What is kept already under this key is not written again. */
+async function keepMaterial({ client, buckets }: Store, Key: string, { body, mediaType }: Inspected): Promise<ObjectRef> {
+  const Bucket = buckets.materials;
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const held = await unlessMissing(client.send(new HeadObjectCommand({ Bucket, Key })));
+  const { VersionId } = held?.Metadata?.sha256 === sha256 ? held : await client.send(new PutObjectCommand({ Bucket, Key, Body: body, ContentType: mediaType, Metadata: { sha256 } }));
+  if (!VersionId) throw new Error(`Bucket ${Bucket} keeps no versions: turn versioning on`);
+  return { bucket: Bucket, key: Key, versionId: VersionId, sha256, bytes: body.length, mediaType };
 }
 
 /** A link to look at exactly the version a reference names; it is served as what it is and kept by no cache. */

@@ -34,6 +34,13 @@ export class NotSent extends Error {
   }
 }
 
+/** Looks for malware. */
+export interface Scanner {
+  /** `found`: what it calls what it found. @throws Error when there is no answer */
+  scan(bytes: Buffer): Promise<{ readonly found?: string }>;
+  version(): Promise<string>;
+}
+
 /** An e-mail. */
 export interface Letter {
   /** The same key is the same message. */

@@ -14,7 +14,7 @@ export interface QueueCount {
 
 /** One open thing in a queue: an opaque id and dates, nothing personal. */
 export interface QueueItem {
-  readonly kind: 'registration' | 'session' | 'scoreSheet' | 'refund' | 'transfer' | 'difference';
+  readonly kind: 'registration' | 'session' | 'scoreSheet' | 'refund' | 'transfer' | 'difference' | 'scan';
   readonly id: string;
   readonly session: string;
   readonly stage: string;
@@ -36,15 +36,16 @@ const ALSO: Readonly<Partial<Record<Stage, Role>>> = { payment: 'system', deferr
 const QUEUES: readonly { owner: Role; stage: string }[] = [
   ...STAGES.flatMap((stage) => [STAGE_OWNERS[stage], ALSO[stage]].flatMap((owner) => (owner ? [{ owner, stage }] : []))),
   { owner: 'exam-officer', stage: 'scores' },
+  { owner: 'exam-officer', stage: 'scan' },
   { owner: 'cashier', stage: 'refund' },
   { owner: 'cashier', stage: 'transfer' },
   { owner: 'cashier', stage: 'difference' },
 ];
 
 /** Every stage a queue can be asked for. */
-export const QUEUE_STAGES = [...STAGES, 'scores', 'refund', 'transfer', 'difference'] as const;
+export const QUEUE_STAGES = [...STAGES, 'scores', 'refund', 'transfer', 'difference', 'scan'] as const;
 
-const KINDS = ['registration', 'session', 'scoreSheet', 'refund', 'transfer', 'difference'] as const;
+const KINDS = ['registration', 'session', 'scoreSheet', 'refund', 'transfer', 'difference', 'scan'] as const;
 
 /** The server orders by no attribute, so that a longer queue is shown in part. */
 const MOST = 1000;

@@ -15,6 +15,7 @@ import { startedOnce } from './answers';
 import { inBatches } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
+import { startScans } from './scans';
 
 /** All that follows from one change of a registration. Each part is idempotent, so the whole may be repeated. */
 export interface Delivery {
@@ -127,12 +128,13 @@ export function registrationActivities(deps: Deps) {
       return outcome;
     },
 
-    /** Tells the session, keeps the record, sends the messages, orders the refunds. */
+    /** Tells the session, keeps the record, sends the messages, orders the refunds and the scans. */
     async deliver({ sequence, file, notices, messages, refunds, at }: Delivery): Promise<{ gone: string[] }> {
       const gone = (await Promise.all(notices.map((notice) => notify(client, notice)))).flat();
       await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence });
       for (const { key, template, params = {} } of messages) await messenger.send({ key, template, to: file.id, params });
       for (const order of refunds) await startRefund(order, paidOnline(file), at);
+      await startScans(client, file, at);
       return { gone };
     },
 

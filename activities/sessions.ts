@@ -4,12 +4,12 @@ import type { Acts } from '../domain/acts/act';
 import { formatInstant, isoInstant, type Instant } from '../domain/instant';
 import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
-import { ATTRIBUTES, decideUpdate, sessionSignal, WORKFLOW_IDS, WORKFLOWS, type SessionSignal } from '../workflows/messages';
+import { ATTRIBUTES, decideUpdate, noticeOf, WORKFLOW_IDS, WORKFLOWS, type NoticeName } from '../workflows/messages';
 import { inBatches, unlessStopped } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
-export interface Tell<Name extends SessionSignal = SessionSignal> {
+export interface Tell<Name extends NoticeName = NoticeName> {
   readonly signal: Name;
   readonly to: readonly { readonly registration: string; readonly input: Acts[Name] }[];
 }
@@ -18,9 +18,9 @@ export function sessionActivities(deps: Deps) {
   const { client, records, messenger } = deps;
   const gateway = createGateway(deps);
 
-  async function tellOne(signal: SessionSignal, registration: string, input: Acts[SessionSignal]) {
+  async function tellOne(signal: NoticeName, registration: string, input: Acts[NoticeName]) {
     try {
-      await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).signal(sessionSignal(signal), input);
+      await client.workflow.getHandle(WORKFLOW_IDS.registration.to(registration)).signal(noticeOf(signal), input);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

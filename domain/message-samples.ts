@@ -46,5 +46,7 @@ export const SAMPLES: Readonly<Record<Template, Params>> = {
   reminder: { what: 'deferral', by: BY },
   'exam-reminder': { by: '2026-04-12 09:00' },
   overdue: { count: 128 },
+  'file-infected': { item: 'education-certificate' },
+  'scanner-silent': {},
   'refund-settled': { yuan: '1375.00' },
 };

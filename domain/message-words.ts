@@ -1,3 +1,4 @@
+import { MATERIALS } from './catalogue';
 import { TEMPLATES, type Template } from './messages';
 import { REJECT_REASONS } from './reasons';
 import type { End } from './registration';
@@ -40,7 +41,7 @@ export const fill = (template: string, params: Params = {}): string => template.
 
 /** Codes in a message as words; numbers and dates stay as they are. */
 export function wordsOf(params: Params, lang: keyof Text): Params {
-  const known: Readonly<Record<string, Text>> = { ...END_WORDS, ...MESSAGE_PARAMS, ...REJECT_REASONS };
+  const known: Readonly<Record<string, Text>> = { ...MATERIALS, ...END_WORDS, ...MESSAGE_PARAMS, ...REJECT_REASONS };
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, known[String(value)]?.[lang] ?? value]));
 }
 

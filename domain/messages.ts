@@ -50,6 +50,8 @@ export const TEMPLATES = {
   reminder: { zh: '提醒：{what}截止时间为{by}。', en: 'Reminder: the deadline for {what} is {by}.' },
   'exam-reminder': { zh: '提醒：{by}考试，请携带身份证和准考证。', en: 'Reminder: the exam is at {by}. Bring your identity card and ticket.' },
   overdue: { zh: '逾期待办{count}件，请处理。', en: '{count} item(s) in your queue are overdue.' },
+  'file-infected': { zh: '您提交的“{item}”含有恶意程序，已被拦截，请更换设备或重新扫描后上传。', en: 'The file for {item} holds malware and was stopped. Scan it anew, or use another device.' },
+  'scanner-silent': { zh: '文件安全检查超过一小时没有应答，新交的资料无法审核：请检查 clamd，运行 npm run doctor。', en: 'The malware scanner has not answered for an hour, and new files cannot be reviewed: see to clamd, run npm run doctor.' },
   'refund-settled': { zh: '退费{yuan}元已办理。', en: '{yuan} yuan have been sent back.' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

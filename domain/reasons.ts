@@ -10,6 +10,7 @@ export const RETURN_REASONS = {
   outdated: { zh: '已过有效期，或不在要求的时间内', en: 'It is out of date, or not of the time asked for' },
   unreadable: { zh: '文件打不开', en: 'The file cannot be opened' },
   background: { zh: '照片不是白底近照', en: 'The photo is not a recent one on white' },
+  infected: { zh: '文件含有恶意程序，已被拦截', en: 'The file holds malware and was stopped' },
   other: { zh: '其他原因', en: 'Another reason' },
 } as const satisfies Record<string, Text>;
 

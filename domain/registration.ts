@@ -3,6 +3,8 @@ import type { Applicant } from './applicant';
 import type { Instant } from './instant';
 import type { LedgerEntry } from './ledger';
 import type { ObjectRef } from './object-ref';
+import type { PhotoFacts } from './photo';
+import type { ScanState } from './quarantine';
 import type { Score } from './scores';
 import type { Deadline, Terms } from './terms';
 
@@ -24,8 +26,8 @@ export interface Actor {
   readonly id: string;
 }
 
-/** One handed-in version of a material: a file in the store, or paper that came by courier. */
-export type MaterialVersion = { readonly at: Instant } & ({ readonly ref: ObjectRef } | { readonly paper: true; readonly tracking?: string });
+/** One handed-in version of a material: a file in the store, with what was measured of a photo and where its scan stands, or paper that came by courier. */
+export type MaterialVersion = { readonly at: Instant } & ({ readonly ref: ObjectRef; readonly photo?: PhotoFacts; readonly scan?: ScanState } | { readonly paper: true; readonly tracking?: string });
 
 export interface ReturnedItem {
   readonly item: MaterialId;

@@ -66,6 +66,8 @@ const schema = z
     /** Seconds for which a release may stay unvalidated before it is taken back. */
     patience: z.int().min(60).max(1800).default(600),
     otlpEndpoint: z.url().optional(),
+    /** clamd, which the worker reaches; left out: files are not scanned for malware. */
+    clamd: z.string().regex(/^[\w.-]+:\d{1,5}$/, 'host:port').optional(),
     retention: retention.prefault({}),
   })
   .refine(({ temporal, engine }) => (temporal === undefined) === (engine !== false), { path: ['temporal'], message: 'give temporal, or engine, and not both' })

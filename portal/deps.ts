@@ -24,6 +24,8 @@ export interface PortalDeps {
   /** Whom a message did not reach. */
   readonly calls: Calls;
   readonly materials: Materials;
+  /** Files are in quarantine until they have been scanned for malware. */
+  readonly scans: boolean;
   readonly prints: Pick<Prints, 'find' | 'keep' | 'list'>;
   readonly ids: Ids;
   readonly tokens: Tokens;

@@ -1,4 +1,5 @@
 import type { StoreConfig } from '../activities/store/client';
+import { clamdIn } from './clamd';
 import { ENV, required, yesOrNo, type Environment } from './environment';
 import { keysFromEnv, type Keys } from './keys';
 import { jsonSecret, type ReadSecret } from './secrets';
@@ -38,7 +39,7 @@ export async function keysOf(secret: ReadSecret): Promise<Keys> {
 /** A deployed installation as `openSite` wants it. */
 export async function siteOf(env: Environment, secret: ReadSecret): Promise<SiteOptions> {
   const [{ address, access, namespace }, keys] = await Promise.all([serverOf(env, secret), keysOf(secret)]);
-  return { temporalAddress: address, access, namespace, store: storeOf(env), keys };
+  return { temporalAddress: address, access, namespace, store: storeOf(env), keys, clamd: clamdIn(env) };
 }
 
 const optional = async (env: Environment, name: string, secret: ReadSecret) => (env[name] ? secret(name) : undefined);

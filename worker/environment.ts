@@ -26,6 +26,8 @@ export const ENV = {
   recordsBucket: 'S3_RECORDS_BUCKET',
   /** A store other than AWS itself; on one machine only. */
   storeEndpoint: 'S3_ENDPOINT',
+  /** `host:port` of clamd; left out: files are not scanned for malware. */
+  clamdAddress: 'CLAMD_ADDRESS',
   /** Origin of the pages that post files to the store. */
   portalOrigin: 'PORTAL_ORIGIN',
   /** Traces and metrics go here when it is set. */

@@ -9,6 +9,8 @@ export interface Running {
   readonly store: StoreConfig;
   readonly buildId: string;
   readonly url: string;
+  /** Where clamd listens, when files are scanned. */
+  readonly clamd?: string;
 }
 
 const fileIn = (dataDir: string) => join(dataDir, 'running.json');

@@ -1,6 +1,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { createActivities, type Activities } from '../activities';
 import { createAliyunSms } from '../activities/carriers/aliyun';
+import { createClamd, type ClamdAddress } from '../activities/clamd';
 import { createCalls, type Calls } from '../activities/carriers/calls';
 import { createDispatches } from '../activities/carriers/dispatches';
 import { createMailOutbox, createSmsOutbox, type MailOutbox, type SmsOutbox } from '../activities/carriers/local';
@@ -39,6 +40,8 @@ export interface SiteOptions {
   readonly rehearsal?: boolean;
   /** How messages leave; left out: they are read in the portal only. */
   readonly carriers?: CarrierConfig;
+  /** Scans what is handed in; nothing is scanned when left out. */
+  readonly clamd?: ClamdAddress;
   /** Pages that may post files straight to a local store. */
   readonly uploadOrigins?: readonly string[];
 }
@@ -59,6 +62,8 @@ export interface Site {
   readonly webSessions: WebSessions;
   readonly materials: Materials;
   readonly prints: Prints;
+  /** Files are in quarantine until they have been scanned for malware. */
+  readonly scans: boolean;
   close(): Promise<void>;
 }
 
@@ -74,7 +79,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   return {
     namespace, client, connection, gateway: createGateway({ client, ids }), ids, store,
     records, calls: createCalls(store, records), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
-    materials: createMaterials(store), prints: createPrints(store), close: () => connection.close(),
+    materials: createMaterials(store), prints: createPrints(store), scans: options.clamd !== undefined, close: () => connection.close(),
   };
 }
 
@@ -98,7 +103,7 @@ export function activitiesOf(client: Client, store: Store, ids: Ids, options: Si
   const carriers = carriersOf(store, options, Date.now);
   return createActivities({
     client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store),
-    rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
+    ...(options.clamd && { scanner: createClamd(options.clamd) }), rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
     ...(options.carriers ? { carriers, messenger: createMessenger({ client, outbox, carriers }) } : { messenger: outbox }),
   });
 }

@@ -9,8 +9,10 @@ import { createPortal } from '../portal/app';
 import { servePortal } from '../portal/serve';
 import { createTokens, loadOrCreateStaffTokens } from '../portal/tokens';
 import { carriersFrom } from './carriers';
+import { clamdIn } from './clamd';
 import { connectSite, quietRuntime, type Site } from './compose';
 import { startDemoProvider } from './demo/provider';
+import { ENV } from './environment';
 import { loadOrCreateKeys, type Keys } from './keys';
 import { localClock, type LocalClock } from './local-clock';
 import { addLocalClock } from './local-routes';
@@ -43,6 +45,7 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
     rehearsal: true,
     carriers: { keepHere: true, ...carriersFrom(process.env, `http://127.0.0.1:${settings.port}`), origin: `http://127.0.0.1:${settings.port}` },
     uploadOrigins: originsOf(settings.port),
+    clamd: clamdIn(process.env),
   });
   undo.later(() => site.close());
   say('工作进程启动中 / starting the worker');
@@ -58,6 +61,7 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
   const { temporal, store } = stack;
   const { withdraw } = announceRunning(settings.dataDir, {
     temporalAddress: temporal.address, namespace: settings.namespace, buildId: worker.buildId, url,
+    clamd: process.env[ENV.clamdAddress],
     store: { endpoint: store.endpoint, region: store.region, accessKeyId: store.accessKeyId, secretAccessKey: store.secretAccessKey, buckets: settings.buckets },
   });
   undo.later(withdraw);

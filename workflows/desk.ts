@@ -9,7 +9,7 @@ import { isSettled, nextExamReminder, stageOf, viewOf, type Cancellation, type D
 import type { Terms } from '../domain/terms';
 import { attributePairs } from './attributes';
 import { must, refusalFailure } from './life';
-import { cancelUpdate, decideUpdate, nameNextUpdate, noticeSignal, placeQuery, sessionQuery, sessionSignal, WORKFLOW_IDS } from './messages';
+import { cancelUpdate, decideUpdate, nameNextUpdate, noticeSignal, placeQuery, sessionQuery, noticeOf, WORKFLOW_IDS } from './messages';
 import { patches } from './patches';
 import { deliverSession, tellRegistrations } from './proxies';
 import { Teller } from './teller';
@@ -166,7 +166,7 @@ export class Desk {
   private async answer({ registration, seat, place }: SeatReply): Promise<void> {
     const { session } = this.terms;
     await getExternalWorkflowHandle(WORKFLOW_IDS.registration.to(registration))
-      .signal(sessionSignal('seat'), { session, seat, ...(place !== undefined && { place }) })
+      .signal(noticeOf('seat'), { session, seat, ...(place !== undefined && { place }) })
       .catch(() => undefined);
   }
 

@@ -10,6 +10,7 @@ export { printing } from './printing';
 export { refund } from './refund';
 export { registration } from './registration';
 export { roster } from './roster';
+export { scan } from './scan';
 export { scoreSheet } from './score-sheet';
 export { seating } from './seating';
 export { session } from './session';

@@ -6,12 +6,13 @@ import { checkAct, checkTold } from '../domain/acts/schemas';
 import { nextWake } from '../domain/deadlines';
 import { noticesFor, refundsFor } from '../domain/effects';
 import type { Message } from '../domain/messages';
+import { filesToScan, sameScans } from '../domain/quarantine';
 import { explain, refuse, type Checked, type Refusal } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
 import { queueOf, sameQueue } from '../domain/queues';
 import { Alarm } from './alarm';
 import { attributePairs } from './attributes';
-import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, SESSION_SIGNALS, sessionSignal, type ActRequest, type HumanAct, type SessionSignal } from './messages';
+import { actUpdate, HUMAN_ACTS, registerUpdate, registrationQuery, NOTICES, noticeOf, type ActRequest, type HumanAct, type NoticeName } from './messages';
 import { deliver } from './proxies';
 
 /** A refusal as Temporal carries it to the caller: type and details intact. */
@@ -43,11 +44,12 @@ export class Life {
     this.outbox = [...tell];
   }
 
-  /** Goes on from its record, of this sequence: all in it has been delivered, but that a session which is open again hears of the seat again. */
+  /** Goes on from its record, of this sequence: all in it has been delivered, but that a session which is open again hears of the seat again, and the scanner of files that wait. */
   resume(sequence: number, claims: boolean): void {
     const { registration } = this;
     this.sequence = sequence;
-    this.delivered = claims ? { ...registration, sitting: { ...registration.sitting, seat: 'released' } } : registration;
+    const known = filesToScan(registration).length ? { ...registration, materials: {} } : registration;
+    this.delivered = claims ? { ...known, sitting: { ...known.sitting, seat: 'released' } } : known;
   }
 
   /** Every handler, before the first await. `openedBy`: this request is answered however late it comes, and again. */
@@ -60,7 +62,7 @@ export class Life {
       },
     });
     for (const name of HUMAN_ACTS) this.listenTo(name);
-    for (const name of SESSION_SIGNALS) setHandler(sessionSignal(name), (input: Acts[typeof name]) => this.told(name, input));
+    for (const name of NOTICES) setHandler(noticeOf(name), (input: Acts[typeof name]) => this.told(name, input));
   }
 
   private listenTo(name: HumanAct): void {
@@ -76,7 +78,7 @@ export class Life {
   }
 
   /** A signal cannot be refused: one that is malformed is passed over. */
-  private told(name: SessionSignal, given: unknown): void {
+  private told(name: NoticeName, given: unknown): void {
     const told = checkTold(name, given);
     if (told.ok) this.system({ name, input: told.value } as Act);
   }
@@ -99,10 +101,10 @@ export class Life {
     if (applied.ok) this.take(applied.value);
   }
 
-  /** Something has to leave the desk: a stage, a date, a seat, money or a message. */
+  /** Something has to leave the desk: a stage, a date, a seat, money, a message, or a file to be scanned. */
   private get news(): boolean {
     const { delivered, registration } = this;
-    return !delivered || this.outbox.length > 0 || !sameQueue(delivered, registration) || noticesFor(delivered, registration).length > 0;
+    return !delivered || this.outbox.length > 0 || !sameQueue(delivered, registration) || noticesFor(delivered, registration).length > 0 || !sameScans(delivered, registration);
   }
 
   /** Until an act has news, the next date has come, or `extra` holds. */

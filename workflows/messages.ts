@@ -40,6 +40,7 @@ export const WORKFLOWS = {
   gate: 'gate',
   checkUp: 'checkUp',
   dispatch: 'dispatch',
+  scan: 'scan',
 } as const;
 
 const prefixed = (kind: string) => ({
@@ -65,6 +66,7 @@ export const WORKFLOW_IDS = {
   gate: prefixed(WORKFLOWS.gate),
   checkUp: prefixed(WORKFLOWS.checkUp),
   dispatch: prefixed(WORKFLOWS.dispatch),
+  scan: prefixed(WORKFLOWS.scan),
   decideSessions: prefixed(WORKFLOWS.decideSessions),
   escalateOverdue: prefixed(WORKFLOWS.escalateOverdue),
   remindCandidates: prefixed(WORKFLOWS.remindCandidates),
@@ -98,10 +100,10 @@ export const registerUpdate = defineUpdate<Answer>('register');
 export const actUpdate = <Name extends HumanAct>(name: Name) => defineUpdate<Answer, [ActRequest<Name>]>(name);
 export const registrationQuery = defineQuery<Registration>('registration');
 
-/** Notices of the session to a registration. */
-export const SESSION_SIGNALS = ['seat', 'decided', 'seated', 'nextSession', 'sessionCancelled'] as const satisfies readonly ActName[];
-export type SessionSignal = (typeof SESSION_SIGNALS)[number];
-export const sessionSignal = <Name extends SessionSignal>(name: Name) => defineSignal<[Acts[Name]]>(name);
+/** Notices to a registration: of the session, and of the scanner of its files. */
+export const NOTICES = ['seat', 'decided', 'seated', 'nextSession', 'sessionCancelled', 'scanned'] as const satisfies readonly ActName[];
+export type NoticeName = (typeof NOTICES)[number];
+export const noticeOf = <Name extends NoticeName>(name: Name) => defineSignal<[Acts[Name]]>(name);
 
 /** Claims, confirmations and releases of seats: signals, because hundreds come at once. */
 export const noticeSignal = defineSignal<[SessionNotice]>('notice');
@@ -184,10 +186,7 @@ export interface CodeRequest {
   readonly claimant: Claimant;
 }
 
-export interface CodeTry {
-  readonly challenge: string;
-  readonly code: string;
-}
+export type CodeTry = Pick<CodeRequest, 'challenge' | 'code'>;
 
 /** Who has signed in, with the phone that was proven; or how many tries are left. */
 export type TryAnswer = { readonly claimant: Claimant } | { readonly left: number };

@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, seatCandidates, keepSeatChart, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp, noReceipt } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, seatCandidates, keepSeatChart, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, giveUp, noReceipt, tellScanned, reportSilence } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
@@ -33,6 +33,16 @@ export const { printPapers } = proxyActivities<Activities>({
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 10 },
 });
+
+/** A scanner that is down for a moment, as when it reads its new signatures. */
+export const { scanFile } = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Nothing leaves quarantine without an answer. */
+export const { scanFile: scanFileAtLast } = proxyActivities<Activities>({ startToCloseTimeout: '2 minutes', retry: { initialInterval: '1 minute', backoffCoefficient: 1 } });
 
 /** A code that comes late is of no use: the candidate asks for another. */
 export const { sendCode } = proxyActivities<Activities>({ startToCloseTimeout: '10 seconds', retry: { initialInterval: '1 second', maximumAttempts: 5 } });

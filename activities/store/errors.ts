@@ -6,7 +6,7 @@ const named = (error: unknown, ...names: readonly string[]) => error instanceof 
  * The store answered that there is no such object. A store that is down, slow, or refuses us is never this.
  * AWS answers so only to who may list the bucket (`s3:ListBucket`); anyone else gets AccessDenied.
  */
-export const isMissing = (error: unknown) => named(error, 'NoSuchKey', 'NoSuchVersion');
+export const isMissing = (error: unknown) => named(error, 'NoSuchKey', 'NoSuchVersion', 'NotFound');
 
 /** A conditional write lost: another writer was first. */
 export const isConflict = (error: unknown) => named(error, 'PreconditionFailed', 'ConditionalRequestConflict');

@@ -6,21 +6,25 @@ import { createHash, randomUUID } from 'node:crypto';
  * A record is kept for each registration, each session, its scores and who came to each of its subjects, each refund, each transfer and each attempt at paying; of each
  * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, what was shown
  * of each registration, and whom they telephoned; of each certificate number, and of the numbers set aside for a session; of each session that is
- * being prepared, its announcement as far as it is written.
+ * being prepared, its announcement as far as it is written; what the province answered to a session's roster.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'seat-chart' | 'score-sheet' | 'check-in' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'certificate' | 'certificate-block';
+  readonly kind: 'registration' | 'session' | 'seat-chart' | 'score-sheet' | 'check-in' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'province' | 'certificate' | 'certificate-block';
   readonly id: string;
 }
 
-const uploadPrefix = (registrationId: string, item: string) => `materials/${part(registrationId)}/${part(item)}/`;
+/** Files as browsers post them: looked at once, and kept elsewhere. */
+export const UPLOAD_PREFIX = 'uploads/';
+const ofItem = (registrationId: string, item: string) => `${part(registrationId)}/${part(item)}/`;
+const uploadPrefix = (registrationId: string, item: string) => `${UPLOAD_PREFIX}${ofItem(registrationId, item)}`;
 
 export const newUploadKey = (registrationId: string, item: string) => `${uploadPrefix(registrationId, item)}${randomUUID()}`;
 
-/** Whether a key a browser names is one we gave out for this registration and item. */
-export function isUploadKey(key: string, registrationId: string, item: string): boolean {
+/** Where an upload is kept; undefined for a key that is not one we gave out for this registration and item. */
+export function materialKey(uploadKey: string, registrationId: string, item: string): string | undefined {
   const prefix = uploadPrefix(registrationId, item);
-  return key.startsWith(prefix) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key.slice(prefix.length));
+  const name = uploadKey.startsWith(prefix) ? uploadKey.slice(prefix.length) : '';
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name) ? `materials/${ofItem(registrationId, item)}${name}` : undefined;
 }
 
 export const recordKey = ({ kind, id }: RecordOf) => `${kind}s/${part(id)}/record.json`;
@@ -63,7 +67,7 @@ export const rehearsalKey = (id: string) => `${REHEARSAL_PREFIX}${part(id)}.json
 /** Files printed for many people, by session. */
 export const PRINT_PREFIX = 'prints/';
 export const printPrefix = (session: string) => `${PRINT_PREFIX}${part(session)}/`;
-export const printKey = (session: string, name: string, kind: 'json' | 'pdf') => `${printPrefix(session)}${part(name)}.${kind}`;
+export const printKey = (session: string, name: string, kind: 'json' | 'pdf' | 'zip') => `${printPrefix(session)}${part(name)}.${kind}`;
 
 /** The same message key gives the same id, which says nothing about the message. */
 export const messageId = (messageKey: string) => createHash('sha256').update(messageKey).digest('hex').slice(0, 16);

@@ -40,6 +40,8 @@ export interface Acts {
   seated: { session: string; ticket: Ticket };
   nextSession: { terms: Terms };
   sessionCancelled: { session: string; reason: string };
+  /** The scanner's answer for one file; `found`: what it calls the malware. */
+  scanned: { item: MaterialId; versionId: string; found?: string };
   /** The successor in the next session has started. */
   carried: { to: string };
   /** A date has come: a reminder, a deadline, a staff clock. */

@@ -14,6 +14,7 @@ import { giveProvincialNumber, handIn } from './materials';
 import { pay } from './payment';
 import { refund } from './refund';
 import { approve, reject, returnItems } from './review';
+import { scanned } from './scanned';
 import { accommodate, seated } from './seating';
 import { decided, nextSession, seat } from './session';
 import { withdraw } from './withdrawal';
@@ -40,6 +41,7 @@ const RULES: { readonly [Name in ActName]: ActRule<Name> } = {
   seated,
   nextSession,
   sessionCancelled,
+  scanned,
   carried,
   clock,
 };

@@ -1,6 +1,7 @@
 import { checkProvincialNumber } from '../provincial-number';
 import { checklistFor } from '../checklist';
 import { formatInstant } from '../instant';
+import { isHandedIn, scanOf } from '../quarantine';
 import { accept, refuse } from '../refusals';
 import type { MaterialId } from '../announcement';
 import type { Instant } from '../instant';
@@ -29,11 +30,11 @@ function missingFrom(registration: Registration, items: Acts['handIn']['items'],
   const wanted =
     registration.stage === 'correction'
       ? registration.returned.map(({ item }) => item).filter((item) => !(items[item] ?? resubmitted(registration, item)))
-      : requiredItems(registration).filter((item) => !(items[item] ?? registration.materials[item]));
+      : requiredItems(registration).filter((item) => !items[item] && !isHandedIn(registration, item));
   return number === undefined ? [...wanted, 'provincial-number'] : wanted;
 }
 
-const resubmitted = ({ materials, since }: Registration, item: MaterialId) => (materials[item] ?? []).some(({ at }) => at >= since);
+const resubmitted = ({ materials, since }: Registration, item: MaterialId) => (materials[item] ?? []).some((version) => version.at >= since && scanOf(version) !== 'infected');
 
 /** Hands in items, the provincial number, or submits; in correction only the returned items are open. */
 export const handIn: ActRule<'handIn'> = (registration, { items, provincialNumber: given, submit }, now) => {

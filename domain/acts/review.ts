@@ -3,6 +3,7 @@ import { feeFor } from '../fees';
 import { DAY_MS, formatInstant } from '../instant';
 import { deadlineAfter } from '../deadlines';
 import { yuan } from '../messages';
+import { inQuarantine } from '../quarantine';
 import { accept, refuse, type Checked } from '../refusals';
 import type { Registration } from '../registration';
 import type { ActRule, Change } from './act';
@@ -16,6 +17,8 @@ const seen = (registration: Registration, revision: number): Checked<true> =>
 export const approve: ActRule<'approve'> = (registration, { revision, override = false }, now) => {
   const fresh = seen(registration, revision);
   if (!fresh.ok) return fresh;
+  const held = inQuarantine(registration);
+  if (held.length) return refuse('in-quarantine', { items: held.join(', ') }, held);
   const { terms, subjects, number } = registration.sitting;
   const { latest, leastDays } = terms.payment;
   const left = latest.hardAt - now;

@@ -5,6 +5,7 @@ import { INCIDENTS } from '../check-in';
 import { keyOf } from '../fields';
 import { IDENTITY_KINDS } from '../identity';
 import { keysOf } from '../keys';
+import { SCAN_STATES } from '../quarantine';
 import { accept, refuse, type Checked } from '../refusals';
 import { DEADLINE_NAMES, ROLES, type Actor } from '../registration';
 import { MOST_SHARES } from '../shares';
@@ -28,8 +29,11 @@ const ObjectRefSchema = z.object({
   mediaType: text(100),
 });
 
+const measure = z.int().min(0).max(1_000_000);
+const PhotoSchema = z.object({ width: measure, height: measure, background: z.object({ darkest: measure, tint: measure, unevenness: measure }) });
+
 const MaterialVersionSchema = z.union([
-  z.object({ at: instant, ref: ObjectRefSchema }),
+  z.object({ at: instant, ref: ObjectRefSchema, photo: PhotoSchema.optional(), scan: z.enum(SCAN_STATES).optional() }),
   z.object({ at: instant, paper: z.literal(true), tracking: text(40).optional() }),
 ]);
 
@@ -69,6 +73,7 @@ const TOLD_SCHEMAS = {
   seated: z.object({ session, ticket: TicketSchema }),
   nextSession: z.object({ terms: termsSchema() }),
   sessionCancelled: z.object({ session, reason: text(500) }),
+  scanned: z.object({ item, versionId: text(128), found: text(100).optional() }),
 } as const;
 
 const by: z.ZodType<Actor> = z.object({ role: z.enum(ROLES), id: text(128) });

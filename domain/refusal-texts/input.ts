@@ -38,6 +38,24 @@ export const INPUT_REFUSALS = {
     en: 'The file is not a readable {allowed}',
     remedy: { zh: '请另存为 {allowed} 后重新上传；只改文件扩展名无效。', en: 'Save it as {allowed} and upload it again; renaming the file does not help.' },
   },
+  'upload-too-many-pixels': {
+    status: 422,
+    zh: '图片有{megapixels}百万像素，超过{most}百万',
+    en: 'The picture has {megapixels} megapixels, more than {most}',
+    remedy: { zh: '请用手机的普通拍照模式重拍，或以300 dpi重新扫描后上传。', en: 'Take it again in the phone’s ordinary mode, or scan it again at 300 dpi.' },
+  },
+  'upload-encrypted': {
+    status: 422,
+    zh: 'PDF 已加密或限制了权限',
+    en: 'The PDF is encrypted, or restricts what may be done with it',
+    remedy: { zh: '请去掉密码和权限限制，或用“打印为 PDF”另存一份，或拍照后上传图片。', en: 'Save it without password and restrictions, print it to a new PDF, or upload a picture of the page.' },
+  },
+  'upload-active': {
+    status: 422,
+    zh: 'PDF 中含有脚本、表单动作或附件',
+    en: 'The PDF holds scripts, form actions or attached files',
+    remedy: { zh: '请用“打印为 PDF”另存一份，或拍照后上传图片。', en: 'Print it to a new PDF, or upload a picture of the page.' },
+  },
   'bad-name': {
     status: 422,
     zh: '姓名有误：{zh}',

@@ -116,6 +116,12 @@ export const REGISTRATION_REFUSALS = {
     en: 'You saw revision {seen}; the current one is {current}.',
     remedy: { zh: '请重新查看后再审。', en: 'Look at the current revision and decide again.' },
   },
+  'in-quarantine': {
+    status: 409,
+    zh: '资料还在安全检查中，或含有恶意程序：{items}',
+    en: 'Files are still being checked for malware, or hold some: {items}',
+    remedy: { zh: '检查通过后再审核；查出问题的请退回重交。', en: 'Approve once they are clean; return those that are not.' },
+  },
   'too-late-to-pay': {
     status: 409,
     zh: '缴费最晚{by}，时间不足。',

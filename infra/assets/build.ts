@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { apart, bundle, LOADED_BY_PATH, ROOT } from './bundle';
+import { apart, bundle, INSPECT, INSPECT_APART, LOADED_BY_PATH, ROOT } from './bundle';
 import { buildWorker, type Platform } from './worker';
 
 export interface Asset {
@@ -34,6 +34,7 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
     worker: await asset('worker', 'index.handler', async (dir) => {
       await buildWorker(platform, dir);
       copyFont(dir);
+      copyCodecs(dir);
     }),
     portal: await asset('portal', 'index.handler', buildPortal),
     release: await client('release', 'index.onEvent', { index: 'infra/functions/release.ts' }),
@@ -43,10 +44,11 @@ export async function buildAssets(platform: Platform, outDir: string): Promise<A
 }
 
 async function buildPortal(dir: string): Promise<void> {
-  await bundle(dir, { index: 'worker/portal-lambda.ts', notice: 'activities/notice/text.ts', ...LOADED_BY_PATH }, [apart(/\/notice\/text$/, './notice.js')]);
+  await bundle(dir, { index: 'worker/portal-lambda.ts', notice: 'activities/notice/text.ts', ...INSPECT, ...LOADED_BY_PATH }, [apart(/\/notice\/text$/, './notice.js'), ...INSPECT_APART]);
   cpSync(join(ROOT, 'portal', 'assets'), join(dir, 'assets'), { recursive: true });
   copyCodeReader(join(dir, 'assets', 'qr'));
   copyFont(dir);
+  copyCodecs(dir);
 }
 
 /** Two files of it are served as they are; they are looked for among the assets. */
@@ -61,6 +63,19 @@ const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.t
 function copyFont(dir: string): void {
   mkdirSync(join(dir, 'fonts'));
   copyFileSync(require.resolve(FONT), join(dir, 'fonts', basename(FONT)));
+}
+
+const CODECS = [
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
+];
+
+/** Pictures are opened with them; they are looked for beside the script. */
+function copyCodecs(dir: string): void {
+  mkdirSync(join(dir, 'codecs'));
+  for (const path of CODECS) copyFileSync(require.resolve(path), join(dir, 'codecs', basename(path)));
 }
 
 /** Of what is in a folder, by name and content; when and where it was written leaves no trace. */

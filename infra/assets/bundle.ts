@@ -33,3 +33,7 @@ export const apart = (filter: RegExp, path: string): Plugin => ({
   name: `apart ${path}`,
   setup: (build) => build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
 });
+
+/** What opens the files that are handed in, and the reader of PDFs that notices are read with as well. */
+export const INSPECT = { inspect: 'activities/uploads/inspect.ts', pdfjs: 'unpdf/pdfjs' };
+export const INSPECT_APART = [apart(/\/uploads\/inspect$/, './inspect.js'), apart(/^unpdf\/pdfjs$/, './pdfjs.js')];

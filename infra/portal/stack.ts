@@ -42,11 +42,13 @@ export class PortalStack extends Stack {
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
+        ...(site.config.clamd && { [ENV.clamdAddress]: site.config.clamd }),
         ...(site.config.otlpEndpoint && { [ENV.otlpEndpoint]: site.config.otlpEndpoint }),
       },
     });
     records.grantRead(portal);
     materials.grantUpload(portal);
+    materials.grantKeep(portal);
     materials.grantView(portal);
     materials.grantPrinted(portal);
     materials.grantSessions(portal);

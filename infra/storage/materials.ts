@@ -9,6 +9,8 @@ import { PrivateBucket } from './private-bucket';
 
 /** Where papers lie. */
 export const FILES = 'materials/';
+/** As browsers post them: looked at once, kept under `FILES`, and gone within days. */
+const UPLOADS = 'uploads/';
 /** Photos among them, whoever’s. */
 const PHOTOS = `${FILES}*/photo/`;
 /** Files printed for many people; they can be printed again. */
@@ -18,7 +20,7 @@ const PRINT_DAYS = 7;
 const SESSIONS = 'web-sessions/';
 const SESSION_DAYS = 30;
 
-/** Papers of the candidates. Browsers post them straight here, with a form the portal signs. */
+/** Papers of the candidates. Browsers post them straight here, with a form the portal signs; the portal keeps what passes. */
 export class Materials extends Construct {
   readonly bucketName: string;
   private readonly bucket: PrivateBucket;
@@ -34,6 +36,7 @@ export class Materials extends Construct {
       cors: [{ allowedOrigins: [config.portalOrigin], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3600 }],
       lifecycleRules: [
         { id: 'papers', prefix: FILES, expiration: Duration.days(config.retention.materials), noncurrentVersionExpiration: Duration.days(30) },
+        { id: 'uploads', prefix: UPLOADS, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
         { id: 'sessions', prefix: SESSIONS, expiration: Duration.days(SESSION_DAYS), noncurrentVersionExpiration: Duration.days(1) },
         { id: 'prints', prefix: PRINTS, expiration: Duration.days(PRINT_DAYS), noncurrentVersionExpiration: Duration.days(1) },
         { id: 'leftovers', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
@@ -42,8 +45,14 @@ export class Materials extends Construct {
     this.bucketName = this.bucket.bucketName;
   }
 
-  /** To sign forms by which browsers upload; a form is good for what its signer may do. */
+  /** To sign forms by which browsers upload, and to look at what came; a form is good for what its signer may do. */
   grantUpload(grantee: IGrantable): void {
+    this.bucket.grantUnder([UPLOADS], grantee, 's3:PutObject', 's3:GetObject');
+    grantKeyThrough('s3', this.key, grantee, 'Decrypt', 'GenerateDataKey');
+  }
+
+  /** To keep what was looked at. */
+  grantKeep(grantee: IGrantable): void {
     this.bucket.grantUnder([FILES], grantee, 's3:PutObject');
     grantKeyThrough('s3', this.key, grantee, 'GenerateDataKey');
   }

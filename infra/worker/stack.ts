@@ -36,6 +36,7 @@ export class WorkerStack extends Stack {
         [ENV.recordsBucket]: records.bucketName,
         [ENV.materialsBucket]: materials.bucketName,
         [ENV.portalOrigin]: site.config.portalOrigin,
+        ...(site.config.clamd && { [ENV.clamdAddress]: site.config.clamd }),
         ...(site.config.otlpEndpoint && { [ENV.otlpEndpoint]: site.config.otlpEndpoint }),
       },
       currentVersionOptions: {
@@ -49,6 +50,7 @@ export class WorkerStack extends Stack {
     });
     records.grantWrite(worker);
     materials.grantPrint(worker);
+    if (site.config.clamd) materials.grantView(worker);
     secrets.keys.grantRead(worker);
     secrets.carriers.grantRead(worker);
     secrets.wechatPay.grantRead(worker);

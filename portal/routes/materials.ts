@@ -2,6 +2,7 @@ import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { requiredItems } from '../../domain/acts/materials';
 import type { MaterialId } from '../../domain/announcement';
 import { keysOf } from '../../domain/keys';
+import { openFile, SCAN_STATES, scanOf } from '../../domain/quarantine';
 import { explain, refuse, type Refusal } from '../../domain/refusals';
 import type { Actor, MaterialVersion, Registration } from '../../domain/registration';
 import { act } from '../acting';
@@ -39,7 +40,7 @@ const ListSchema = z.array(
   z.object({
     item: z.string(),
     required: z.boolean(),
-    versions: z.array(z.object({ at: shown, paper: z.boolean(), tracking: z.string().optional(), mediaType: z.string().optional(), bytes: z.int().optional(), sha256: z.string().optional(), link: z.string().optional() })),
+    versions: z.array(z.object({ at: shown, paper: z.boolean(), tracking: z.string().optional(), mediaType: z.string().optional(), bytes: z.int().optional(), sha256: z.string().optional(), scan: z.enum(SCAN_STATES).optional(), link: z.string().optional() })),
   }),
 );
 
@@ -47,7 +48,7 @@ const list = route('GET /registrations/{id}/materials', {
   tags,
   summary: '资料清单与各版本 / the checklist, and every version handed in',
   request: { params: OfRegistration },
-  responses: { 200: gives(ListSchema, '链接五分钟内有效 / links are good for five minutes') },
+  responses: { 200: gives(ListSchema, '链接五分钟内有效；安全检查未通过的没有链接 / links are good for five minutes; a file in quarantine has none') },
 });
 
 type Handed = z.infer<typeof Item>;
@@ -64,9 +65,9 @@ export async function received(deps: PortalDeps, registrationId: string, items: 
       if (!handed) return;
       if (!('key' in handed)) versions[item] = { at: deps.now(), ...handed };
       else {
-        const ref = await deps.materials.receiveUpload({ registrationId, item, key: handed.key });
-        if (ref.ok) versions[item] = { at: deps.now(), ref: ref.value };
-        else refused.push({ item, refusal: ref.refusal });
+        const taken = await deps.materials.receiveUpload({ registrationId, item, key: handed.key });
+        if (taken.ok) versions[item] = { at: deps.now(), ...taken.value, ...(deps.scans && { scan: 'waiting' }) };
+        else refused.push({ item, refusal: taken.refusal });
       }
     }),
   );
@@ -79,7 +80,8 @@ export async function received(deps: PortalDeps, registrationId: string, items: 
 const versionView = async (deps: PortalDeps, version: MaterialVersion) => {
   if ('paper' in version) return { at: show(version.at), paper: true, ...(version.tracking && { tracking: version.tracking }) };
   const { mediaType, bytes, sha256 } = version.ref;
-  return { at: show(version.at), paper: false, mediaType, bytes, sha256, link: await deps.materials.presignView(version.ref) };
+  const open = openFile(version);
+  return { at: show(version.at), paper: false, mediaType, bytes, sha256, scan: scanOf(version), ...(open && { link: await deps.materials.presignView(open) }) };
 };
 
 async function listOf(deps: PortalDeps, registration: Registration): Promise<z.infer<typeof ListSchema>> {

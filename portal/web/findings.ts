@@ -1,4 +1,4 @@
-import { UPLOAD_RULES, type UploadRule } from '../../activities/upload-rules';
+import { UPLOAD_RULES, type UploadRule } from '../../activities/uploads/rules';
 import { requiredItems } from '../../domain/acts/materials';
 import type { Announcement, MaterialId } from '../../domain/announcement';
 import { MATERIALS } from '../../domain/catalogue';
@@ -7,6 +7,8 @@ import { DAY_MS, formatInstant, type Instant } from '../../domain/instant';
 import { keysOf } from '../../domain/keys';
 import { fill } from '../../domain/message-words';
 import type { ObjectRef } from '../../domain/object-ref';
+import { photoDoubts, PHOTO_RULE } from '../../domain/photo';
+import { scanOf } from '../../domain/quarantine';
 import type { Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { FINDING_WORDS as W } from '../words/staff/findings';
@@ -72,6 +74,26 @@ function files(registration: Registration): Finding[] {
   return problems.length || !items.length ? problems : [found('good', W.files)];
 }
 
+/** What is in quarantine, and what was caught there. */
+function scans({ materials }: Registration): Finding[] {
+  const at = (state: string) => keysOf(materials).filter((item) => scanOf(materials[item]?.at(-1)) === state);
+  const [waiting, infected] = [at('waiting'), at('infected')];
+  return [...(infected.length ? [found('bad', W.infected, { items: listed(infected) })] : []), ...(waiting.length ? [found('check', W.scanning, { items: listed(waiting) })] : [])];
+}
+
+/** What the photo measures, and what is doubtful in it: a person decides. */
+function photo({ materials }: Registration): Finding[] {
+  const newest = materials.photo?.at(-1);
+  if (!newest || !('photo' in newest) || !newest.photo) return [];
+  const { width, height, background: { darkest, tint, unevenness } } = newest.photo;
+  const { least, most } = PHOTO_RULE;
+  const size = { least: `${least.width}×${least.height}`, most: `${most.width}×${most.height}` };
+  const doubts = photoDoubts(newest.photo).map((doubt) => found('check', W[doubt], size));
+  const params = { width, height, darkest, tint, unevenness };
+  if (!doubts.length) return [found('good', W.photo, params)];
+  return [found('check', W.photoDoubts, { ...params, doubts: { zh: doubts.map(({ zh }) => zh).join('、'), en: doubts.map(({ en }) => en).join('; ') } })];
+}
+
 /** What the announcement wants on paper, and what of it has come. */
 function papers(registration: Registration, { materials }: Announcement): Finding[] {
   const required = requiredItems(registration);
@@ -99,6 +121,8 @@ export function findingsOf(registration: Registration, announcement: Announcemen
     ...eligibility(registration, announcement),
     ...completeness(registration),
     ...files(registration),
+    ...scans(registration),
+    ...photo(registration),
     applicant.employerMismatch ? found('check', W.mismatch) : found('good', W.noMismatch),
     provincialNumber ? found('good', W.provincial, { number: provincialNumber }) : found('bad', W.noProvincial),
     ...papers(registration, announcement),

@@ -3,6 +3,7 @@ import { requiredItems } from '../../domain/acts/materials';
 import { keysOf } from '../../domain/keys';
 import { said } from '../../domain/message-words';
 import type { Instant } from '../../domain/instant';
+import { isHandedIn, openFile, scanOf } from '../../domain/quarantine';
 import type { Registration } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import { termsOf } from '../../domain/timetable';
@@ -40,8 +41,8 @@ async function linksOf({ materials }: PortalDeps, registration: Registration): P
   const links: { [item in MaterialId]?: string } = {};
   await Promise.all(
     keysOf(registration.materials).map(async (item) => {
-      const newest = registration.materials[item]?.at(-1);
-      if (newest && 'ref' in newest) links[item] = await materials.presignView(newest.ref);
+      const newest = openFile(registration.materials[item]?.at(-1));
+      if (newest) links[item] = await materials.presignView(newest);
     }),
   );
   return links;
@@ -75,8 +76,8 @@ export async function mineOf(deps: PortalDeps, registration: Registration): Prom
 /** Items still to come before it can be submitted: those asked for, or those returned and not handed in since. */
 export function missingItems(registration: Registration): MaterialId[] {
   const { stage, materials, returned, since } = registration;
-  if (stage !== 'correction') return requiredItems(registration).filter((item) => !materials[item]?.length);
-  return returned.map(({ item }) => item).filter((item) => !materials[item]?.some(({ at }) => at >= since));
+  if (stage !== 'correction') return requiredItems(registration).filter((item) => !isHandedIn(registration, item));
+  return returned.map(({ item }) => item).filter((item) => !materials[item]?.some((version) => version.at >= since && scanOf(version) !== 'infected'));
 }
 
 /** Changes whenever the page would show something else. */

@@ -3,10 +3,9 @@ import { requiredItems } from '../../domain/acts/materials';
 import { MATERIALS, type MaterialId } from '../../domain/catalogue';
 import { keysOf } from '../../domain/keys';
 import type { ObjectRef } from '../../domain/object-ref';
+import { pdf } from '../activities/samples';
 import { photo } from './pictures';
 import type { Stage } from './stage';
-
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\nxref\n0 3\ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n9\n%%EOF\n');
 
 async function put({ desk }: Stage, item: MaterialId, body: Buffer, mediaType: string): Promise<ObjectRef> {
   const registrationId = '0'.repeat(26);
@@ -19,7 +18,7 @@ async function put({ desk }: Stage, item: MaterialId, body: Buffer, mediaType: s
   if (!answer.ok) throw new Error(`${item}: ${answer.status}`);
   const ref = await desk.site.materials.receiveUpload({ registrationId, item, key: form.value.key });
   if (!ref.ok) throw new Error(`${item}: ${ref.refusal.code}`);
-  return ref.value;
+  return ref.value.ref;
 }
 
 export type Files = Readonly<Record<MaterialId, ObjectRef>>;
@@ -28,10 +27,10 @@ export type Files = Readonly<Record<MaterialId, ObjectRef>>;
 export async function filesFor(stage: Stage, page: Page): Promise<Files> {
   const files: Partial<Record<MaterialId, ObjectRef>> = {};
   for (const [index, item] of keysOf(MATERIALS).entries()) {
-    const pdf = item === 'education-certificate';
+    const isPdf = item === 'education-certificate';
     const ground = item === 'photo' ? '#ffffff' : `#d${index}e0c8`;
     const size = item === 'photo' ? {} : { width: 600, height: 420 };
-    files[item] = await put(stage, item, pdf ? PDF : await photo(page, { ground, ...size }), pdf ? 'application/pdf' : 'image/jpeg');
+    files[item] = await put(stage, item, isPdf ? pdf() : await photo(page, { ground, ...size }), isPdf ? 'application/pdf' : 'image/jpeg');
   }
   return files as Files;
 }

@@ -37,9 +37,9 @@ describe.each<Example>(['aws', 'aws-cn'])('in %s, the environment', (name) => {
     expect(own.flatMap(({ names }) => names).filter((one) => !NAMES.includes(one) && !one.startsWith('AWS_NODEJS_'))).toEqual([]);
   });
 
-  it('has, over all functions, every name but those of one machine', () => {
+  it('has, over all functions, every name but those of one machine and of what is left out', () => {
     const set = new Set(functions.flatMap(({ names }) => names));
     const elsewhere = name === 'aws' ? [ENV.tlsCaSecret] : [ENV.apiKeySecret];
-    expect(NAMES.filter((one) => !set.has(one)).sort()).toEqual([ENV.storeEndpoint, ENV.workflowBundle, ...elsewhere].sort());
+    expect(NAMES.filter((one) => !set.has(one)).sort()).toEqual([ENV.clamdAddress, ENV.storeEndpoint, ENV.workflowBundle, ...elsewhere].sort());
   });
 });

@@ -31,7 +31,7 @@ describe('the HTTP API', () => {
 
   it('knows the tokens of the staff and their provider, and writes no record but of who signed in and who was shown what', () => {
     expect(where(portal, 'FunctionRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsKeys>', '<SecretsOidc>', '<SecretsTemporalApiKey>', '<SecretsTokens>', '<SecretsWechatPay>']);
-    expect(where(portal, 'FunctionRole', 's3:PutObject').filter((one) => one.includes('Records'))).toEqual(['<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/drafts/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
+    expect(where(portal, 'FunctionRole', 's3:PutObject').filter((one) => one.includes('Records'))).toEqual(['<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/drafts/*', '<RecordsBucketArn>/provinces/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { outboxPrefix, newUploadKey, recordKey } from '../../activities/store/keys';
+import { materialKey, newUploadKey, outboxPrefix, recordKey } from '../../activities/store/keys';
 import { FILES } from '../../infra/storage/materials';
 import { KEPT } from '../../infra/storage/records';
 import { ofType, one, where } from './permissions';
@@ -43,9 +43,12 @@ describe('papers', () => {
   });
 
   it('lie where they are looked for, and go in the end', () => {
-    expect(newUploadKey('r', 'photo').startsWith(FILES)).toBe(true);
+    const key = newUploadKey('r', 'photo');
+    expect(materialKey(key, 'r', 'photo')?.startsWith(FILES)).toBe(true);
     const rules = (bucket('Materials').Properties.LifecycleConfiguration as { Rules: unknown[] }).Rules;
     expect(rules).toContainEqual(expect.objectContaining({ Prefix: FILES, ExpirationInDays: 1095, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }));
+    expect(key.startsWith('uploads/')).toBe(true);
+    expect(rules).toContainEqual(expect.objectContaining({ Prefix: 'uploads/', ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }));
     expect(rules).toContainEqual(expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, ExpiredObjectDeleteMarker: true }));
   });
 });
@@ -60,11 +63,11 @@ describe('records', () => {
   });
 
   it('have a retention wherever the activities write', () => {
-    const kinds = (['registration', 'session', 'seat-chart', 'score-sheet', 'check-in', 'refund', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure', 'draft', 'call', 'certificate', 'certificate-block'] as const).map((kind) => recordKey({ kind, id: 'x' }));
+    const kinds = (['registration', 'session', 'seat-chart', 'score-sheet', 'check-in', 'refund', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure', 'draft', 'province', 'call', 'certificate', 'certificate-block'] as const).map((kind) => recordKey({ kind, id: 'x' }));
     const written = [...kinds, outboxPrefix('x')].map((key) => `${key.split('/')[0]}/`);
     expect(Object.keys(KEPT).sort()).toEqual(written.sort());
     const rules = (bucket('Records').Properties.LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] }).Rules;
-    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'seat-charts/': 3650, 'score-sheets/': 3650, 'check-ins/': 3650, 'refunds/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'drafts/': 3650, 'certificates/': 3650, 'certificate-blocks/': 3650, 'calls/': 1095, 'outbox/': 1095 });
+    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'seat-charts/': 3650, 'score-sheets/': 3650, 'check-ins/': 3650, 'refunds/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'drafts/': 3650, 'provinces/': 3650, 'certificates/': 3650, 'certificate-blocks/': 3650, 'calls/': 1095, 'outbox/': 1095 });
   });
 
   it('are deleted, and unlocked, by no function', () => {
@@ -99,8 +102,8 @@ describe('secrets', () => {
 
 describe('the portal', () => {
   it('signs uploads and views of papers, reads records, and signs people in and out', () => {
-    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/prints/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/drafts/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
-    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(23);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/prints/*', '<MaterialsBucketArn>/uploads/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/drafts/*', '<RecordsBucketArn>/provinces/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(25);
     expect(where(templates.Portal!, 'FunctionRole', 's3:DeleteObject')).toEqual(['<MaterialsBucketArn>/web-sessions/*']);
   });
 });

@@ -20,6 +20,12 @@ describe('the worker', () => {
     expect(papers('s3:PutObject')).toEqual(['<MaterialsBucketArn>/prints/*']);
   });
 
+  it('sees every paper where it scans them, and says where the scanner is', () => {
+    const scanning = synthesize('aws', { clamd: 'clamd.local:3310' }).templates.Worker!;
+    expect(where(scanning, 'WorkerRole', 's3:GetObject')).toContain('<MaterialsBucketArn>/materials/*');
+    expect(one(scanning, 'AWS::Lambda::Function', 'Worker').Properties).toMatchObject({ Environment: { Variables: { CLAMD_ADDRESS: 'clamd.local:3310' } } });
+  });
+
   it('reads its keys, the carriers and the API key, not the tokens of the staff', () => {
     expect(where(worker, 'WorkerRole', 'secretsmanager:GetSecretValue')).toEqual(['<SecretsCarriers>', '<SecretsKeys>', '<SecretsTemporalApiKey>', '<SecretsWechatPay>']);
   });

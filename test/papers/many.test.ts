@@ -24,8 +24,8 @@ async function handedIn(): Promise<ObjectRef> {
   await fetch(form.value.url, { method: 'POST', body: data });
   const ref = await desk.site.materials.receiveUpload({ registrationId, item: 'photo', key: form.value.key });
   if (!ref.ok) throw new Error(ref.refusal.code);
-  expect(ref.value.sha256).toBe(createHash('sha256').update(body).digest('hex'));
-  return ref.value;
+  expect(ref.value.ref.sha256).toBe(createHash('sha256').update(body).digest('hex'));
+  return ref.value.ref;
 }
 
 beforeAll(async () => {

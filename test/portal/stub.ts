@@ -48,6 +48,7 @@ export function stubPortal({ gateway = {}, deps = {}, lines = [] }: Stub = {}) {
     calls: { list: () => Promise.resolve([]), tick: () => Promise.reject(new Error('not here')) },
     outbox: { listOutbox: () => Promise.resolve([]), send: () => Promise.reject(new Error('not here')) },
     materials: { presignUpload: () => Promise.resolve(refuse('upload-missing')), receiveUpload: () => Promise.resolve(refuse('upload-missing')), presignView: () => Promise.resolve('http://127.0.0.1/'), readMaterial: () => Promise.resolve(undefined), origin: () => Promise.resolve('http://127.0.0.1') },
+    scans: false,
     prints: { find: () => Promise.resolve(undefined), keep: () => Promise.resolve(), list: () => Promise.resolve([]) },
     webSessions: { start: () => Promise.reject(new Error('not here')), read: () => Promise.resolve(undefined), keep: () => Promise.resolve(), end: () => Promise.resolve(), endAll: () => Promise.resolve(0) },
     ids: createIds(Buffer.alloc(32, 7)),

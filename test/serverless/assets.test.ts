@@ -27,9 +27,11 @@ describe('the assets', () => {
 
   test('of the portal: what reads documents lies apart, where a start does not read it', async () => {
     const { dir } = (await builtAssets()).portal;
-    const [index, apart] = ['index.js', 'notice.js'].map((file) => readFileSync(join(dir, file), 'utf8'));
-    const readers = /node_modules\/(mammoth|unpdf)\//;
-    expect([readers.test(index!), readers.test(apart!), index!.includes('import("./notice.js")')]).toEqual([false, true, true]);
+    const codeOf = (file: string) => readFileSync(join(dir, file), 'utf8');
+    const readers = /node_modules\/(mammoth|unpdf|@jsquash)\//;
+    expect(codeOf('index.js')).not.toMatch(readers);
+    for (const file of ['notice.js', 'inspect.js']) expect([readers.test(codeOf(file)), codeOf('index.js').includes(`import("./${file}")`), codeOf(file).includes('import("./pdfjs.js")')]).toEqual([true, true, true]);
+    expect(filesIn(join(dir, 'codecs'))).toHaveLength(4);
   }, 60_000);
 
   test('name no folder of the machine they were built on', async () => {

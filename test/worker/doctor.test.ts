@@ -23,6 +23,7 @@ import { loadOrCreateKeys } from '../../worker/keys';
 import { ensureSchedules } from '../../worker/schedules';
 import { StoreProxy } from '../serverless/store-proxy';
 import { testSite, type TestSite } from '../support/site';
+import { FalseClamd } from '../support/false-clamd';
 import { testStack } from '../support/stack';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'dengke-doctor-'));
@@ -74,7 +75,7 @@ it('finds all well where all is well', async () => {
   const findings = await look();
   expect(wrongIn(findings)).toEqual([]);
   expect(stateOf(findings)).toEqual(Object.fromEntries(
-    ['keys', 'tokens', 'server', 'namespace', 'search-attributes', 'schedules', 'version', 'worker', 'materials', 'records', 'cors', 'portal', 'callback'].map((id) => [id, 'ok']),
+    ['keys', 'tokens', 'server', 'namespace', 'search-attributes', 'schedules', 'version', 'worker', 'materials', 'records', 'cors', 'scanner', 'portal', 'callback'].map((id) => [id, 'ok']),
   ));
 });
 
@@ -84,6 +85,16 @@ it('leaves nothing behind in the store, and says no secret', async () => {
   expect((await client.send(new ListObjectVersionsCommand({ Bucket: buckets.materials, Prefix: 'web-sessions/doctor/' }))).Versions).toBeUndefined();
   const said = JSON.stringify(findings);
   for (const file of ['keys.json', 'tokens.json']) for (const secret of readFileSync(join(dataDir, file), 'utf8').match(/[\w+/=-]{32,}/g)!) expect(said).not.toContain(secret);
+});
+
+it('asks the scanner, says that there is none, or that it does not answer', async () => {
+  const scanner = async (address?: string) => (await look({ [ENV.clamdAddress]: address })).find(({ id }) => id === 'scanner');
+  const clamd = await new FalseClamd().start();
+  expect(await scanner(`${HOST}:${clamd.port}`)).toMatchObject({ state: 'ok', found: expect.stringContaining('ClamAV 1.5.1') });
+  await clamd.stop();
+  expect(await scanner(`${HOST}:${clamd.port}`)).toMatchObject({ state: 'wrong', found: expect.stringContaining('ECONNREFUSED'), remedy: { en: expect.stringContaining('Malware') } });
+  expect(await scanner('clamd')).toMatchObject({ state: 'wrong', found: expect.stringContaining('CLAMD_ADDRESS') });
+  expect(await scanner()).toMatchObject({ state: 'ok', found: expect.stringContaining('not configured') });
 });
 
 describe('says what is wrong with the server', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { actUpdate, registrationQuery, sessionSignal, WORKFLOW_IDS } from '../../workflows/messages';
+import { actUpdate, registrationQuery, noticeOf, WORKFLOW_IDS } from '../../workflows/messages';
 import { workflowBuild } from '../../worker/bundle';
 import { REPLAY_KEYS } from '../replay/keys';
 import { replay } from '../replay/replaying';
@@ -28,7 +28,7 @@ test('what is read while no worker is there does not change the order in which a
   const read = handles.map((handle) => handle.query(registrationQuery));
   await sleep(500);
   const ticket = { number: '260412001', room: 1, seat: 1 };
-  await Promise.all(handles.map((handle) => handle.signal(sessionSignal('decided'), { session: 'read', held: true, ticket })));
+  await Promise.all(handles.map((handle) => handle.signal(noticeOf('decided'), { session: 'read', held: true, ticket })));
   const input = (id: string) => ({ id: `again-${id}`, fen: 100, receivedAt: Date.now() });
   const paid = handles.map((handle, at) => handle.executeUpdate(actUpdate('pay'), { updateId: 'again', args: [{ input: input(ids[at]!), by: actor('pay') }] }));
   await sleep(500);

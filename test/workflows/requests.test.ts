@@ -1,5 +1,5 @@
 import type { Terms } from '../../domain/terms';
-import { SESSION_SIGNALS, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
+import { NOTICES, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 import { LONG, rawMessages } from './raw-messages';
 
@@ -20,7 +20,7 @@ describe('a malformed signal', () => {
   it('does not jam a registration', async () => {
     const id = await site.register(terms, 3);
     const before = await site.registration(id);
-    for (const signal of SESSION_SIGNALS) for (const input of RUBBISH) await handle(WORKFLOW_IDS.registration.to(id)).signal(signal, ...(input === undefined ? [] : [input]));
+    for (const signal of NOTICES) for (const input of RUBBISH) await handle(WORKFLOW_IDS.registration.to(id)).signal(signal, ...(input === undefined ? [] : [input]));
     expect(await site.registration(id)).toEqual(before);
     expect(await site.submit(id)).toBe('review');
   });

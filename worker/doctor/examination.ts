@@ -1,6 +1,7 @@
 import { examine, type Finding } from './check';
 import { paymentChecks } from './payments';
 import { portalChecks } from './portal';
+import { scannerChecks } from './scanner';
 import { secretChecks } from './secrets';
 import { serverChecks } from './server';
 import { storeChecks } from './store';
@@ -10,7 +11,7 @@ import type { Subject } from './subject';
 export async function examination(subject: Subject, now: number, say: (finding: Finding) => void): Promise<Finding[]> {
   const server = serverChecks(subject);
   try {
-    return await examine([...secretChecks(subject, now), ...server.checks, ...storeChecks(subject), ...portalChecks(subject), ...paymentChecks(subject)], say);
+    return await examine([...secretChecks(subject, now), ...server.checks, ...storeChecks(subject), ...scannerChecks(subject), ...portalChecks(subject), ...paymentChecks(subject)], say);
   } finally {
     await server.close();
   }

@@ -21,13 +21,14 @@ const WORKER_WITHIN_MS = 30_000;
 export const deployedSubject = (env: Environment): Subject => ({ env, secret: secretReader(env), store: () => storeOf(env), workerWithinMs: WORKER_WITHIN_MS });
 
 /** A local one: what would be its functions' environment, and its files for secrets. */
-export function localSubject(dataDir: string, { temporalAddress, namespace, store, buildId, url }: Running): Subject {
+export function localSubject(dataDir: string, { temporalAddress, namespace, store, buildId, url, clamd }: Running): Subject {
   const env = {
     [ENV.temporalAddress]: temporalAddress,
     [ENV.temporalNamespace]: namespace,
     [ENV.storeEndpoint]: store.endpoint,
     [ENV.buildId]: buildId,
     [ENV.portalOrigin]: url,
+    [ENV.clamdAddress]: clamd,
     [ENV.keysSecret]: join(dataDir, 'keys.json'),
     [ENV.tokensSecret]: join(dataDir, 'tokens.json'),
   };

@@ -1,9 +1,10 @@
 import { requiredItems } from '../../../domain/acts/materials';
 import type { MaterialId } from '../../../domain/announcement';
 import { MATERIALS } from '../../../domain/catalogue';
+import { scanOf } from '../../../domain/quarantine';
 import { returnInWords } from '../../../domain/reasons';
 import type { MaterialVersion, ReturnedItem } from '../../../domain/registration';
-import { allowedWords, maxMegabytes, UPLOAD_RULES } from '../../../activities/upload-rules';
+import { allowedWords, maxMegabytes, UPLOAD_RULES } from '../../../activities/uploads/rules';
 import { momentIn } from '../../web/dates';
 import { missingItems } from '../../web/mine';
 import { MATERIAL_WORDS as W, UPLOAD_WORDS } from '../../words/my';
@@ -26,6 +27,8 @@ interface ItemProps extends MaterialsProps {
 const stateOf = (newest: MaterialVersion | undefined, back: ReturnedItem | undefined, missing: boolean, open: boolean) => {
   if (back && missing) return { text: W.returned, tone: 'bad' };
   if (!newest) return open ? { text: W.missing, tone: 'warn' } : { text: W.notIn, tone: '' };
+  const scan = scanOf(newest);
+  if (scan === 'waiting' || scan === 'infected') return { text: W[scan], tone: scan === 'waiting' ? 'warn' : 'bad' };
   return 'paper' in newest ? { text: W.paper, tone: 'good' } : { text: W.in, tone: 'good' };
 };
 
@@ -59,6 +62,8 @@ const Item = (props: ItemProps) => {
         <span class={`tag ${tone}`}>{say(text)}</span>
       </div>
       {back && <p class="problem">{say(returnInWords(back))}</p>}
+      {scanOf(newest) === 'waiting' && <p class="hint">{say(W.waitingWhy)}</p>}
+      {scanOf(newest) === 'infected' && <p class="problem">{say(W.infectedWhy)}</p>}
       {newest && <p class="hint">{say(W.at, { at: momentIn(lang, newest.at) })}</p>}
       {link && (
         <p>

@@ -44,6 +44,7 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   decided: { zh: '开考决定', en: 'Decision on the exam' },
   nextSession: { zh: '确定下一期', en: 'Next session named' },
   sessionCancelled: { zh: '本期取消', en: 'Session cancelled' },
+  scanned: { zh: '文件安全检查', en: 'File scanned for malware' },
   carried: { zh: '转入下一期', en: 'Went on in the next session' },
   clock: { zh: '到期', en: 'A date came' },
   unmask: { zh: '查看完整号码', en: 'Saw the numbers whole' },

@@ -5,6 +5,7 @@ export const QUEUE_WORDS = {
   'reviewer/review': { zh: '待审核', en: 'To review' },
   'exam-officer/admitted': { zh: '待录成绩', en: 'To score' },
   'exam-officer/scores': { zh: '待复核发布', en: 'Scores to check and publish' },
+  'exam-officer/scan': { zh: '待安全检查', en: 'Files to scan' },
   'exam-officer/passed': { zh: '待发证', en: 'To certify' },
   'exam-officer/deferred': { zh: '待安排下一期', en: 'To be given a next session' },
   'cashier/transfer': { zh: '待认领转账', en: 'Transfers to match' },

@@ -26,6 +26,8 @@ export const REVIEW = {
   file: { zh: '{type}，{size}，{at}上传', en: '{type}, {size}, uploaded {at}' },
   print: { zh: '内容指纹 {hash}', en: 'fingerprint {hash}' },
   open: { zh: '在新窗口打开', en: 'Open in a new window' },
+  waiting: { zh: '在隔离区等待安全检查，检查通过前不能查看，也不能通过审核', en: 'In quarantine until it has been scanned for malware: it can be neither opened nor approved before' },
+  infected: { zh: '含有恶意程序，已被拦截：不能查看，请退回重交', en: 'It holds malware and was stopped: it cannot be opened; return it' },
   paper: { zh: '纸质件，{at}签收', en: 'On paper, received {at}' },
   tracking: { zh: '快递单号{tracking}', en: 'tracking number {tracking}' },
   notIn: { zh: '没有提交', en: 'Not handed in' },

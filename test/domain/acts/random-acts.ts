@@ -11,7 +11,7 @@ import { shiftByWeeks } from '../../../domain/shift';
 import { TRANSITIONS } from '../../../domain/stages';
 import type { Terms } from '../../../domain/terms';
 import { termsOf } from '../../../domain/timetable';
-import { HUMAN_ACTS, SESSION_SIGNALS } from '../../../workflows/messages';
+import { HUMAN_ACTS, NOTICES } from '../../../workflows/messages';
 import { actor, announcement } from '../../support/lives';
 import { ref } from '../../support/people';
 
@@ -45,7 +45,7 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   handIn: (of, now, [a = 0, b = 0]) => {
     const names = of.stage === 'correction' ? of.returned.map(({ item }) => item) : requiredItems(of);
     const some = a % 4 ? names : names.filter((_, index) => index % 2);
-    return { items: Object.fromEntries(some.map((item) => [item, { at: now, ref: ref(item) }])), submit: b % 5 > 0, ...(a % 3 && { provincialNumber: `GD${100_000 + b}` }) };
+    return { items: Object.fromEntries(some.map((item) => [item, { at: now, ref: ref(item), ...(b % 4 === 0 && { scan: 'waiting' as const }) }])), submit: b % 5 > 0, ...(a % 3 && { provincialNumber: `GD${100_000 + b}` }) };
   },
   giveProvincialNumber: (_, __, [a = 0]) => ({ number: `GD${100_000 + a}` }),
   approve: (of, _, [a = 0, b = 0]) => ({ revision: a % 8 ? of.revision : a, override: b % 2 === 0 }),
@@ -74,6 +74,10 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
   decided: (of, _, [a = 0, b = 0]) => ({ session: sessionOf(of, b), held: a % 3 > 0, ...(a % 3 && a % 7 && { ticket: { number: '202604120001', room: 1, seat: 1 } }) }),
   nextSession: (_, now, [a = 0]) => ({ terms: termsAfter(now, a) }),
   sessionCancelled: (of, _, [a = 0]) => ({ session: sessionOf(of, a), reason: '台风' }),
+  scanned: (of, _, [a = 0, b = 0]) => {
+    const [item = 'photo'] = keysOf(of.materials).slice(a % 6);
+    return { item, versionId: ref(item).versionId, ...(b % 3 === 0 && { found: 'Eicar-Test-Signature' }) };
+  },
   carried: () => ({ to: 'successor' }),
   clock: () => ({}),
 };
@@ -98,7 +102,7 @@ const isOneOf = <T extends string>(names: readonly T[], name: string): name is T
 export function actOf({ name, silly, dice }: Draw, registration: Registration, now: Instant): Act | undefined {
   const input = silly ? one(SILLY, dice[0] ?? 0) : INPUTS[name](registration, now, dice);
   if (isOneOf(HUMAN_ACTS, name)) return shaped(name, checkAct(name, { input, by: actor(name) }), (value) => value.input);
-  if (isOneOf(SESSION_SIGNALS, name)) return shaped(name, checkTold(name, input), (value) => value);
+  if (isOneOf(NOTICES, name)) return shaped(name, checkTold(name, input), (value) => value);
   return { name, input: INPUTS[name](registration, now, dice) } as Act;
 }
 

@@ -5,7 +5,7 @@ import { REFUSALS } from '../../../domain/refusals';
 import { ENDS, STAGES } from '../../../domain/registration';
 import { STAGE_OWNERS } from '../../../domain/stage-owners';
 import { TRANSITIONS } from '../../../domain/stages';
-import { HUMAN_ACTS, SESSION_SIGNALS } from '../../../workflows/messages';
+import { HUMAN_ACTS, NOTICES } from '../../../workflows/messages';
 import { actor, STRAIGHT } from '../../support/lives';
 import { ACT_NAMES, actOf, anyDraw } from './random-acts';
 
@@ -16,7 +16,7 @@ describe('the table', () => {
     expect(keysOf(TRANSITIONS).toSorted()).toEqual(STAGES.toSorted());
     expect(keysOf(STAGE_OWNERS).toSorted()).toEqual(STAGES.toSorted());
     for (const stage of STAGES) expect(keysOf(TRANSITIONS[stage]).toSorted()).toEqual(ACT_NAMES.toSorted());
-    expect(ACT_NAMES.toSorted()).toEqual([...HUMAN_ACTS, ...SESSION_SIGNALS, 'carried', 'clock'].toSorted());
+    expect(ACT_NAMES.toSorted()).toEqual([...HUMAN_ACTS, ...NOTICES, 'carried', 'clock'].toSorted());
   });
 
   it('leads to stages and ends that there are, or refuses with a code that has words', () => {
@@ -27,7 +27,7 @@ describe('the table', () => {
   });
 
   it('never refuses a notice of the session or the clock', () => {
-    for (const stage of STAGES) for (const name of [...SESSION_SIGNALS, 'clock'] as const) expect(TRANSITIONS[stage][name]).toBeInstanceOf(Array);
+    for (const stage of STAGES) for (const name of [...NOTICES, 'clock'] as const) expect(TRANSITIONS[stage][name]).toBeInstanceOf(Array);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { MaterialId } from '../../../../domain/announcement';
 import { MATERIALS } from '../../../../domain/catalogue';
+import { openFile, scanOf } from '../../../../domain/quarantine';
 import { RETURN_REASONS } from '../../../../domain/reasons';
 import type { MaterialVersion, Registration } from '../../../../domain/registration';
 import { momentIn } from '../../../web/dates';
@@ -37,6 +38,13 @@ const Facts = ({ page: { say, lang }, version }: { page: Page; version: Material
   );
 };
 
+/** Why a file cannot be looked at. */
+export const Quarantined = ({ page: { say }, version }: { page: Page; version: MaterialVersion | undefined }) => {
+  const scan = scanOf(version);
+  if (scan !== 'waiting' && scan !== 'infected') return null;
+  return <p class={scan === 'infected' ? 'problem' : 'hint'}>{say(W[scan])}</p>;
+};
+
 const VIEWS = [
   ['zoomIn', 'z'],
   ['zoomOut', ''],
@@ -72,7 +80,7 @@ const Former = ({ page: { say, lang }, registration, item }: ItemProps) => {
           <ul class="rows tight">
             {former.map((version, index) => {
               const text = say(W.formerIs, { count: index + 1, at: momentIn(lang, version.at) });
-              return <li>{'paper' in version ? text : <a href={fileAddress(registration.id, item, index + 1)} target="_blank" rel="noreferrer">{text}</a>}</li>;
+              return <li>{!openFile(version) ? text : <a href={fileAddress(registration.id, item, index + 1)} target="_blank" rel="noreferrer">{text}</a>}</li>;
             })}
           </ul>
         </details>
@@ -122,7 +130,8 @@ const Item = (props: ItemProps) => {
       <h3 id={`h-${item}`}>{say(MATERIALS[item])}</h3>
       {newest ? <Facts page={page} version={newest} /> : <p class="problem">{say(W.notIn)}</p>}
       {picture && <Picture page={page} item={item} source={picture} />}
-      {newest && 'ref' in newest && (
+      <Quarantined page={page} version={newest} />
+      {openFile(newest) && (
         <p>
           <a href={fileAddress(registration.id, item, versions.length)} target="_blank" rel="noreferrer">
             {say(W.open)}

@@ -14,6 +14,7 @@ function addressOf({ user }: Page, { item: { kind, id, stage } }: QueueRow): str
   if (kind === 'session') return `/staff/sessions/${id}`;
   if (kind === 'scoreSheet') return `/staff/sessions/${id}/scores`;
   if (kind === 'difference') return '/staff/books#differences';
+  if (kind === 'scan') return `/staff/registrations/${id.split('/')[0]}`;
   if (kind !== 'registration') return '/staff/cashier';
   const reviews = stage === 'review' && user?.kind === 'staff' && may(user, 'review');
   return reviews ? `/staff/registrations/${id}/review` : `/staff/registrations/${id}`;

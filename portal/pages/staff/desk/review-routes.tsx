@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { MaterialId } from '../../../../domain/announcement';
 import { dueOf } from '../../../../domain/deadlines';
 import { keysOf } from '../../../../domain/keys';
+import { openFile } from '../../../../domain/quarantine';
 import { refuse, type Refusal } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { actAs } from '../../../acting';
@@ -36,8 +37,8 @@ async function picturesOf({ materials }: PortalDeps, registration: Registration)
   const pictures: { [item in MaterialId]?: string } = {};
   await Promise.all(
     keysOf(registration.materials).map(async (item) => {
-      const newest = registration.materials[item]?.at(-1);
-      if (newest && 'ref' in newest && newest.ref.mediaType.startsWith('image/')) pictures[item] = await materials.presignView(newest.ref);
+      const newest = openFile(registration.materials[item]?.at(-1));
+      if (newest?.mediaType.startsWith('image/')) pictures[item] = await materials.presignView(newest);
     }),
   );
   return pictures;
@@ -135,7 +136,8 @@ export function reviewRoutes(pages: Pages, deps: PortalDeps): void {
     const { materials } = await registrationAt(c, deps);
     const item = material.safeParse(c.req.param('item'));
     const version = item.success ? materials[item.data]?.[Number(c.req.param('version')) - 1] : undefined;
-    if (!version || !('ref' in version)) throw new Refused(refuse('not-found').refusal);
-    return c.redirect(await deps.materials.presignView(version.ref), 302);
+    const open = openFile(version);
+    if (!open) throw new Refused(refuse('not-found').refusal);
+    return c.redirect(await deps.materials.presignView(open), 302);
   });
 }

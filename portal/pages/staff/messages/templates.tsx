@@ -11,7 +11,9 @@ import { MESSAGES as W } from '../../../words/staff/messages';
 import { StaffLayout } from '../layout';
 
 /** Messages to candidates; lists the staff share get the others. */
-export const SHOWN: readonly Template[] = keysOf(TEMPLATES).filter((template) => template !== 'overdue');
+const TO_STAFF: readonly Template[] = ['overdue', 'scanner-silent'];
+
+export const SHOWN: readonly Template[] = keysOf(TEMPLATES).filter((template) => !TO_STAFF.includes(template));
 
 const contextOf = ({ say }: Page, origin: string): LetterContext => ({ name: say(W.sampleName), exam: say(W.sampleExam), link: `${origin}/my/4b16rasb9np8g02v1jf3c89vk9` });
 

@@ -1,4 +1,4 @@
-import type { MaterialId } from '../domain/announcement';
+import type { MaterialId } from '../../domain/announcement';
 
 export interface UploadRule {
   readonly mediaTypes: readonly string[];
