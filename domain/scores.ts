@@ -11,7 +11,7 @@ export type Scores = Readonly<Record<string, Score>>;
 
 export type Result = { readonly kind: 'passed' } | { readonly kind: 'retake'; readonly failed: readonly SubjectId[] } | { readonly kind: 'failed' };
 
-const isScore = (value: unknown): value is Score =>
+export const isScore = (value: unknown): value is Score =>
   value === 'absent' || (typeof value === 'number' && value >= 0 && value <= 100 && Number(value.toFixed(1)) === value);
 
 function problemOf(path: string, asked: boolean, value: unknown): Problem {

@@ -18,8 +18,11 @@ export const PERMISSIONS = {
   /** At the doors on the day: who sits there, their photo, seat and masked number. */
   checkIn: ['exam-officer', 'invigilator'],
   enterScores: ['score-entry', 'exam-officer'],
-  /** The second person's check, and publication. */
+  /** The second person's check. */
   checkScores: ['exam-officer'],
+  publishScores: ['exam-officer'],
+  /** Proposes a correction of what is published, or checks another's. */
+  correctScores: ['exam-officer'],
   certify: ['exam-officer'],
   audit: ['auditor', 'administrator', 'exam-officer'],
   /** What a candidate claims and handed in. */

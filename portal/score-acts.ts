@@ -14,7 +14,7 @@ export interface GivenRow {
   readonly scores: Readonly<Record<string, unknown>>;
 }
 
-interface Who {
+export interface Who {
   readonly by: Actor;
   readonly requestId: string;
 }

@@ -24,6 +24,14 @@ async function workbook(bytes: Uint8Array): Promise<Checked<Table>> {
   }
 }
 
+/** A list with tabs has lines with tabs alone; a tab beside commas only keeps digits text, as in our own lists and in those of banks. */
+const delimiterOf = (text: string): ',' | '\t' =>
+  text
+    .split('\n', 20)
+    .some((line) => line.trim().includes('\t') && !line.includes(','))
+    ? '\t'
+    : ',';
+
 /** The rows of a CSV, a tab-separated list or an Excel workbook, every cell as text. Refuses with `table-unreadable`. */
 export async function tableIn(bytes: Uint8Array): Promise<Checked<Table>> {
   if (!bytes.length) return refuse('table-unreadable', { zh: '文件是空的', en: 'is empty' });
@@ -31,7 +39,7 @@ export async function tableIn(bytes: Uint8Array): Promise<Checked<Table>> {
   const text = isOldExcel(bytes) || bytes.includes(0) ? undefined : decoded(bytes);
   if (text === undefined) return refuse('table-unreadable', { zh: '不是 CSV 或 .xlsx（旧的 .xls 请另存为 .xlsx）', en: 'is neither CSV nor .xlsx (save an old .xls as .xlsx)' });
   try {
-    return accept(parseCsv(text, { bom: true, delimiter: [',', '\t'], trim: true, relax_column_count: true, skip_empty_lines: true }));
+    return accept(parseCsv(text, { bom: true, delimiter: delimiterOf(text), trim: true, relax_column_count: true, skip_empty_lines: true }));
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
     return refuse('table-unreadable', { zh: `不是有效的 CSV（第${line}行）`, en: `is not valid CSV (line ${line})` });

@@ -29,6 +29,15 @@ export const typedIn = async (c: Context<WebEnv>): Promise<Typed> => withoutOurs
 
 export const fieldOf = async (c: Context<WebEnv>, name: string): Promise<string> => (await posted(c))[name] ?? '';
 
+/** What a function behind a gateway takes in one request. */
+export const FILE_LIMIT = 4 * 1024 * 1024;
+
+/** The file handed in with a form; none when nothing was chosen. */
+export async function fileIn(c: Context<WebEnv>): Promise<Uint8Array | undefined> {
+  const { file } = await c.req.parseBody();
+  return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
+}
+
 /** A form of a signed-in reader carries the session's token, in a field or, from a script, in a header. */
 export async function checkFormToken(c: Context<WebEnv>): Promise<void> {
   const expected = Buffer.from(c.get('page').formToken ?? '');

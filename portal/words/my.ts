@@ -82,7 +82,9 @@ export const ENDED = {
   carried: { zh: '已转入下一期，资料和费用都已转过去。', en: 'You have moved to the next session, with your materials and money.' },
   reason: { zh: '原因', en: 'Reason' },
   certificate: { zh: '证书编号', en: 'Certificate number' },
-  verify: { zh: '在全国联网查询系统核验', en: 'Verify it in the national register' },
+  verify: { zh: '查验证书', en: 'Verify the certificate' },
+  national: { zh: '在全国联网查询系统核验', en: 'Verify it in the national register' },
+  revoked: { zh: '您的证书（编号{number}）已撤销。', en: 'Your certificate {number} has been revoked.' },
   toNext: { zh: '打开下一期的报名', en: 'Open the registration there' },
 } as const;
 
@@ -174,6 +176,8 @@ export const SCORES = {
   pass: { zh: '合格', en: 'passed' },
   fail: { zh: '不合格', en: 'not passed' },
   absent: { zh: '缺考', en: 'absent' },
+  corrected: { zh: '更正记录', en: 'Corrections' },
+  change: { zh: '{subject}由{was}改为{score}', en: '{subject}: {was} → {score}' },
 } as const;
 
 export const WITHDRAWAL = {

@@ -1,4 +1,3 @@
-import { SUBJECTS } from '../../../domain/catalogue';
 import { dateOf } from '../../../domain/instant';
 import { balance } from '../../../domain/ledger';
 import { maskEmail, maskIdentity, maskMobile } from '../../../domain/masking';
@@ -9,7 +8,7 @@ import type { Mine } from '../../web/mine';
 import type { Page } from '../../web/page';
 import { stepsOf } from '../../web/steps';
 import { EXAMS } from '../../words/exams';
-import { MONEY as M, MY as W, SCORES as S } from '../../words/my';
+import { MONEY as M, MY as W } from '../../words/my';
 import { REGISTER } from '../../words/register';
 import { STEPS } from '../../words/stages';
 
@@ -97,30 +96,6 @@ export const Money = ({ page, registration, announcement }: MineProps) => {
           </dl>
         </>
       )}
-    </section>
-  );
-};
-
-export const Scores = ({ page: { say }, registration: { scores, sitting } }: MineProps) => {
-  if (!Object.keys(scores).length) return null;
-  return (
-    <section class="card">
-      <h2>{say(S.title)}</h2>
-      <ul class="rows">
-        {sitting.terms.subjects.map(({ id, passMark }) => {
-          const score = scores[id];
-          if (score === undefined) return null;
-          const passed = score !== 'absent' && score >= passMark;
-          return (
-            <li class="row-head">
-              <span>{say(SUBJECTS[id])}</span>
-              <span>
-                <strong>{score === 'absent' ? say(S.absent) : score}</strong> <span class={passed ? 'tag good' : 'tag bad'}>{say(passed ? S.pass : S.fail)}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
     </section>
   );
 };

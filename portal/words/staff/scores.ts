@@ -19,8 +19,8 @@ export const SCORE_SHEET = {
   who: { zh: '录入 / 复核', en: 'Entered / checked' },
   publish: { zh: '发布', en: 'Publish' },
   publishOf: { zh: '发布{name}的成绩', en: 'Publish the scores of {name}' },
-  publishTicked: { zh: '发布勾选的成绩', en: 'Publish those ticked' },
-  publishWhy: { zh: '发布后立即通知考生，不能更改。', en: 'Candidates are told at once, and it cannot be changed.' },
+  publishTicked: { zh: '预览要发布的成绩', en: 'Preview the publication' },
+  publishWhy: { zh: '复核一致不等于发布：考生在发布之后才看到成绩。', en: 'Agreed is not published: candidates see their scores only once they are published.' },
   ticked: { zh: '请勾选要发布的成绩', en: 'Tick what is to be published' },
   byYou: { zh: '由您录入，请同事复核', en: 'entered by you: a colleague checks it' },
   byOther: { zh: '已由{who}录入，请在“复核”里再录一遍', en: 'entered by {who}: type it again under “check”' },
@@ -29,6 +29,10 @@ export const SCORE_SHEET = {
   both: { zh: '录入{first}，复核{second}', en: 'entered {first}, checked {second}' },
   refused: { zh: '上次发布未成功：{why}', en: 'was not taken: {why}' },
   ended: { zh: '报名已结束，没有再通知', en: 'the registration has ended; nobody was told' },
+  correct: { zh: '更正', en: 'Correct' },
+  correctOf: { zh: '更正{name}的成绩', en: 'Correct the scores of {name}' },
+  correctedTimes: { zh: '已更正{count}次', en: 'corrected {count} time(s)' },
+  byFile: { zh: '用表格导入', en: 'From a spreadsheet' },
   back: { zh: '返回成绩表', en: 'Back to the sheet' },
 } as const;
 
@@ -46,4 +50,68 @@ export const SCORES_SAID = {
   entered: { zh: '已保存', en: 'Saved' },
   checked: { zh: '已复核；不一致的行请对照试卷更正', en: 'Checked; put right the rows in which the two differ' },
   published: { zh: '已发布', en: 'Published' },
+  proposed: { zh: '更正已登记，请另一位同事复核', en: 'The correction is noted; a colleague checks it' },
+  correctionChecked: { zh: '更正已复核。两次一致的立即生效，考生会收到通知；不一致的请对照试卷', en: 'The correction is checked. Where both agree it takes effect now, and the candidate is told; where they differ, look at the papers' },
+  dropped: { zh: '更正已撤回，成绩不变', en: 'The correction is taken back; the scores stay' },
+} as const;
+
+/** What would be published, before it is. */
+export const PUBLICATION = {
+  title: { zh: '发布成绩：预览', en: 'Publish scores: preview' },
+  lead: { zh: '发布后考生立即收到通知；发布有误的，以后只能逐人更正并写明原因。', en: 'Candidates are told at once. What is published wrongly can only be corrected one by one, with a reason.' },
+  result: { zh: '结果', en: 'Result' },
+  count: { zh: '{count}人，其中：{results}', en: '{count} candidate(s): {results}' },
+  of: { zh: '{result}{count}人', en: '{count} {result}' },
+  passed: { zh: '合格', en: 'passed' },
+  retake: { zh: '可补考', en: 'may retake' },
+  failed: { zh: '不合格', en: 'not passed' },
+  go: { zh: '发布这些成绩', en: 'Publish these scores' },
+  none: { zh: '勾选的成绩现在都不能发布', en: 'None of those ticked can be published now' },
+} as const;
+
+/** Scores by a spreadsheet. */
+export const SCORE_FILE = {
+  title: { zh: '用表格录入成绩', en: 'Scores from a spreadsheet' },
+  lead: { zh: '下载带名单的空表，填好后上传。上传先核对，不会保存；全部正确后再确认。', en: 'Take the list along, fill it in, and upload it. An upload is checked first and saves nothing; you confirm it once all of it is right.' },
+  template: { zh: '下载名单', en: 'Take the list' },
+  masked: { zh: '证件号码带星号', en: 'Identity numbers masked' },
+  whole: { zh: '证件号码完整（逐人留痕）', en: 'Identity numbers whole (written down for each)' },
+  wholeWhy: { zh: '为什么需要完整号码', en: 'Why the whole numbers are needed' },
+  wholeNeeded: { zh: '请写明原因，至少4个字', en: 'Say why, in at least 4 characters' },
+  upload: { zh: '上传核对', en: 'Check a file' },
+  file: { zh: '成绩表（.xlsx 或 .csv）', en: 'Score list (.xlsx or .csv)' },
+  fileHint: { zh: '缺考的科目填“缺考”；一个成绩都没有的行不会录入。', en: 'Write “absent” for who was not there; rows without any score are passed over.' },
+  fileMissing: { zh: '请选择文件', en: 'Choose a file' },
+  mode: { zh: '这份表是', en: 'This list is' },
+  enter: { zh: '第一次录入', en: 'the first entry' },
+  check: { zh: '第二个人的复核', en: 'the second person’s check' },
+  row: { zh: '行', en: 'Row' },
+  preview: { zh: '会保存{count}人：新录入{added}人，改动{changed}人；与现有相同{same}人', en: '{count} would be saved: {added} new, {changed} changed; {same} as they are' },
+  nothing: { zh: '与已录入的完全相同，没有需要保存的', en: 'The same as entered already: nothing to save' },
+  before: { zh: '原来', en: 'Before' },
+  added: { zh: '新录入', en: 'new' },
+  changed: { zh: '改动', en: 'changed' },
+  go: { zh: '确认保存', en: 'Save' },
+} as const;
+
+/** Published scores put right. */
+export const CORRECTION = {
+  title: { zh: '更正成绩', en: 'Correct scores' },
+  lead: { zh: '一个人写明正确的成绩和原因，另一个人不看再录一遍；一致后立即生效，原成绩留存。', en: 'One person gives the right scores and why; another types them again without seeing them. Once both agree it takes effect, and what stood there is kept.' },
+  now: { zh: '已发布', en: 'Published' },
+  becomes: { zh: '更正后的成绩', en: 'The scores as they should be' },
+  reason: { zh: '原因', en: 'Why' },
+  reasonHint: { zh: '考生会看到', en: 'The candidate sees it' },
+  reasonNeeded: { zh: '请写明原因', en: 'Say why' },
+  scoreHint: { zh: '0至100，最多一位小数；缺考填“缺考”', en: '0 to 100, at most one decimal; or “absent”' },
+  propose: { zh: '提交更正', en: 'Propose' },
+  check: { zh: '复核：再录一遍更正后的成绩', en: 'Check: type the right scores again' },
+  agree: { zh: '复核', en: 'Check' },
+  mine: { zh: '由您提出，请另一位同事复核', en: 'You proposed it: a colleague checks it' },
+  by: { zh: '由{who}提出：{reason}', en: 'Proposed by {who}: {reason}' },
+  differs: { zh: '两个人录的不一致，请对照试卷', en: 'The two differ: look at the papers' },
+  ordered: { zh: '正在登记', en: 'being recorded' },
+  drop: { zh: '撤回更正', en: 'Take it back' },
+  history: { zh: '以前的更正', en: 'Corrections so far' },
+  line: { zh: '{was} → {scores}：{reason}（{by}提出，{checkedBy}复核）', en: '{was} → {scores}: {reason} (proposed by {by}, checked by {checkedBy})' },
 } as const;

@@ -2,7 +2,8 @@ import { may, type Permission } from '../../../permissions';
 import type { Staff } from '../../../web/page';
 import { FILE as W, UNMASK } from '../../../words/staff/registration';
 import { ProblemList, type FormState } from '../../parts/fields';
-import { Ledger, Messages, Scores, Way } from '../../parts/mine-sections';
+import { Ledger, Messages, Way } from '../../parts/mine-sections';
+import { Scores } from '../../parts/scores';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { PrintedPapers } from '../papers/one';
@@ -25,7 +26,7 @@ const Elsewhere = ({ page: { say }, staff, registration: { id, sitting, stage, e
     [stage === 'review' && !end, 'review', `/staff/registrations/${id}/review`, 'toReview'],
     [true, 'money', '/staff/cashier', 'toCashier'],
     [stage === 'admitted' && !end, 'enterScores', `${session}/scores`, 'toScores'],
-    [stage === 'passed' && !end, 'certify', `${session}/certificates`, 'toCertificates'],
+    [stage === 'passed', 'certify', `${session}/certificates`, 'toCertificates'],
     [true, 'audit', `/staff/registrations/${id}/audit`, 'toAudit'],
   ];
   const open = doors.filter(([there, permission]) => there && may(staff, permission));

@@ -26,7 +26,7 @@ export interface SheetProps {
   readonly said?: { readonly tone: 'good' | 'bad'; readonly text: Text };
 }
 
-const TONES: Readonly<Record<string, string>> = { missing: '', entered: 'warn', differs: 'bad', checked: 'good', publishing: 'warn', published: 'good' };
+const TONES: Readonly<Record<string, string>> = { missing: '', entered: 'warn', differs: 'bad', checked: 'good', publishing: 'warn', published: 'good', correcting: 'warn' };
 
 /** A score as this reader may see it; of two that differ, both. */
 function scoreOf({ say }: Page, row: SheetRow | undefined, subject: SubjectId, reader: string): string | number {
@@ -76,16 +76,35 @@ const publishColumn = ({ say }: Page): Column<Line> => ({
     lineState(line) === 'checked' ? <input type="checkbox" name={`publish.${line.person.id}`} value="yes" checked aria-label={say(W.publishOf, { name: line.person.applicant.name })} /> : null,
 });
 
+/** Whoever ended otherwise before the scores came has none to correct. */
+const isPublished = ({ row }: Line): boolean => row?.published?.stage !== undefined && row.published.stage !== 'ended';
+
+const correctColumn = ({ say }: Page, session: string): Column<Line> => ({
+  head: W.correct,
+  cell: () => '',
+  shown: (line) =>
+    isPublished(line) && (
+      <>
+        <a href={`/staff/sessions/${session}/scores/corrections/${line.person.id}`} aria-label={say(W.correctOf, { name: line.person.applicant.name })}>
+          {say(W.correct)}
+        </a>
+        {line.row?.corrections && <small> {say(W.correctedTimes, { count: line.row.corrections.length })}</small>}
+      </>
+    ),
+});
+
 const Table = (props: SheetProps) => {
   const { page, state, lines, reader, requestKey } = props;
   const { say } = page;
   const sheet = scoresSheet(page, lines, reader);
-  const ready = allowed(page, 'checkScores') && lines.some((line) => lineState(line) === 'checked');
-  if (!ready) return <SheetTable page={page} sheet={sheet} label={say(W.title)} />;
+  const ready = allowed(page, 'publishScores') && lines.some((line) => lineState(line) === 'checked');
+  const correctable = allowed(page, 'correctScores') && lines.some(isPublished);
+  const columns = [...sheet.columns, ...(ready ? [publishColumn(page)] : []), ...(correctable ? [correctColumn(page, state.announcement.id)] : [])];
+  if (!ready) return <SheetTable page={page} sheet={{ ...sheet, columns }} label={say(W.title)} />;
   return (
-    <form method="post" novalidate action={`/staff/sessions/${state.announcement.id}/scores`}>
+    <form method="post" novalidate action={`/staff/sessions/${state.announcement.id}/scores/publish`}>
       <Ours page={page} requestKey={requestKey} />
-      <SheetTable page={page} sheet={{ ...sheet, columns: [...sheet.columns, publishColumn(page)] }} label={say(W.title)} />
+      <SheetTable page={page} sheet={{ ...sheet, columns }} label={say(W.title)} />
       <p>{say(W.publishWhy)}</p>
       <button>{say(W.publishTicked)}</button>
     </form>
@@ -115,6 +134,11 @@ export const SheetPage = (props: SheetProps) => {
           {allowed(page, 'checkScores') && (
             <a class="button second" href={`${address}/scores/check`}>
               {say(W.check)}
+            </a>
+          )}
+          {allowed(page, 'enterScores') && (
+            <a class="button second" href={`${address}/scores/file`}>
+              {say(W.byFile)}
             </a>
           )}
         </p>

@@ -18,6 +18,7 @@ import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
 import { ScoreFormPage } from './form';
 import { scoresSheet, SheetPage, type SheetProps } from './overview';
+import { foresee, PublishPage } from './publish';
 import { linesOf, rowsIn, scoreField, typedAbsent, typedBefore, type Mode } from './rows';
 
 type C = Context<WebEnv>;
@@ -39,6 +40,8 @@ function problemsOf({ details, ...refusal }: Refusal): Problems {
   );
 }
 
+const tickedIn = (typed: Typed): string[] => Object.keys(typed).flatMap((name) => (name.startsWith('publish.') ? name.slice('publish.'.length) : []));
+
 /** The table as it stands, for whoever enters or checks. */
 async function showSheet(c: C, deps: PortalDeps, said?: SheetProps['said'], status = 200) {
   const { staff } = staffWho(c, 'enterScores');
@@ -58,11 +61,20 @@ export function scorePages(pages: Pages, deps: PortalDeps): void {
     return { name: `scores-${announcement.id}`, sheet: scoresSheet(c.get('page'), await linesOf(deps, announcement.id), staff.id) };
   });
 
-  pages.post('/staff/sessions/:id/scores', async (c) => {
-    const { by } = staffWho(c, 'checkScores');
+  pages.post('/staff/sessions/:id/scores/publish', async (c) => {
+    const { by } = staffWho(c, 'publishScores');
     await checkFormToken(c);
-    const [id, typed] = [idOf(c), await typedIn(c)];
-    const ticked = Object.keys(typed).flatMap((name) => (name.startsWith('publish.') ? name.slice('publish.'.length) : []));
+    const ticked = tickedIn(await typedIn(c));
+    if (ticked.length === 0) return showSheet(c, deps, { tone: 'bad', text: W.ticked }, 422);
+    const state = await findSession(deps, idOf(c));
+    const rows = foresee(await linesOf(deps, state.announcement.id), ticked, by, deps.now());
+    return render(c, <PublishPage page={c.get('page')} state={state} rows={rows} requestKey={randomUUID()} />);
+  });
+
+  pages.post('/staff/sessions/:id/scores', async (c) => {
+    const { by } = staffWho(c, 'publishScores');
+    await checkFormToken(c);
+    const [id, ticked] = [idOf(c), tickedIn(await typedIn(c))];
     if (ticked.length === 0) return showSheet(c, deps, { tone: 'bad', text: W.ticked }, 422);
     const answer = await publishScores(deps, { by, requestId: requestIdFrom('publishScores', id, await fieldOf(c, REQUEST_KEY)) }, id, ticked);
     if (answer.ok) return c.redirect(`/staff/sessions/${id}/scores?done=published`, 303);

@@ -1,5 +1,6 @@
 import type { SubjectId } from '../../../../domain/announcement';
 import type { Registration } from '../../../../domain/registration';
+import { scoreIn } from '../../../../domain/score-table';
 import { stateOf, visible, type RowState, type ScoreSheet, type SheetRow } from '../../../../domain/score-sheet';
 import type { Scores } from '../../../../domain/scores';
 import type { PortalDeps } from '../../../deps';
@@ -49,12 +50,16 @@ export function shownIn({ row }: Line, mode: Mode, reader: string): Scores | und
 export const scoreField = (id: string, subject: string) => `s.${id}.${subject}`;
 export const absentField = (id: string, subject: string) => `a.${id}.${subject}`;
 
+/** One field as typed: nothing, a number, or what is none. */
+export function valueOf(typed: string): unknown {
+  const score = scoreIn(typed);
+  return score === 'bad' ? typed : score;
+}
+
 /** One field as a score: nothing, absent, a number, or what was typed for the domain to refuse. */
 function valueIn(typed: Typed, id: string, subject: string): unknown {
   if (typed[absentField(id, subject)]) return 'absent';
-  const text = (typed[scoreField(id, subject)] ?? '').normalize('NFKC');
-  if (text === '') return undefined;
-  return /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : text;
+  return valueOf(typed[scoreField(id, subject)] ?? '');
 }
 
 /** Rows with something new in them, and what is wrong before anyone else looks. */
@@ -65,7 +70,7 @@ export function rowsIn(typed: Typed, lines: readonly Line[], mode: Mode, reader:
     .flatMap((line): GivenRow[] => {
       const { id } = line.person;
       const scores = Object.fromEntries(line.subjects.map((subject) => [subject, valueIn(typed, id, subject)]));
-      for (const subject of line.subjects) if (scores[subject] === 'absent' && typed[scoreField(id, subject)]) problems[scoreField(id, subject)] = W.either;
+      for (const subject of line.subjects) if (typed[absentField(id, subject)] && typed[scoreField(id, subject)]) problems[scoreField(id, subject)] = W.either;
       const before = shownIn(line, mode, reader);
       const empty = line.subjects.every((subject) => scores[subject] === undefined);
       const same = before && line.subjects.every((subject) => before[subject] === scores[subject]);

@@ -5,7 +5,7 @@ import { missingIn, type StatementColumns } from '../../../../domain/statement';
 import type { PortalDeps } from '../../../deps';
 import { Refused } from '../../../problems';
 import { changeColumns, confirmStatement, handInStatement, progressOf, proposalOf, readingOf, statementOf } from '../../../statement-acts';
-import { checkFormToken, fieldOf, SEEN, typedIn, type Typed } from '../../../web/form';
+import { checkFormToken, FILE_LIMIT, fileIn, fieldOf, SEEN, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
@@ -19,8 +19,6 @@ import { StatementPage } from './statement';
 
 type C = Context<WebEnv>;
 
-/** What a function behind a gateway takes in one request. */
-const FILE_LIMIT = 4 * 1024 * 1024;
 const TICKS_LIMIT = 1024 * 1024;
 const AT = '/staff/cashier/statements/:id';
 
@@ -37,11 +35,6 @@ async function show(c: C, deps: PortalDeps, { typed = {}, problems = {}, stale =
   const { id, file } = await named(c, deps);
   const [reading, progress] = await Promise.all([readingOf(deps, id, file), file.entries && progressOf(deps, id, file)]);
   return render(c, <StatementPage page={c.get('page')} reading={reading} requestKey={randomUUID()} typed={typed} problems={problems} stale={stale} {...(progress && { progress })} />, status);
-}
-
-async function fileIn(c: C): Promise<Uint8Array | undefined> {
-  const { file } = await c.req.parseBody();
-  return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
 }
 
 /** One heading a field; remarks keep the other columns they are joined from. */
