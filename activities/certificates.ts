@@ -5,6 +5,7 @@ import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Actor, AuditEntry, Registration } from '../domain/registration';
 import type { RowOutcome } from '../workflows/messages';
 import { outcomesOf } from './batches';
+import { blockRecord, certificateRecord, type CertificateBlock } from './certificate-records';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
 
@@ -28,17 +29,9 @@ export interface CertificateWork {
   readonly aheadMs?: number;
 }
 
-/** Numbers set aside together, kept by session. */
-export interface CertificateBlock {
-  readonly numbers: readonly string[];
-  readonly by: Actor;
-  readonly at: Instant;
-}
-
 const AT_ONCE = 10;
 const CLOSED: readonly string[] = ['ended', 'not-found'];
 
-export const certificateRecord = (number: string) => ({ kind: 'certificate', id: number.toLowerCase() }) as const;
 const registrationRecord = (id: string) => ({ kind: 'registration', id }) as const;
 
 const withEntry = (file: Registration, { at, by }: Doing, entry: Pick<AuditEntry, 'act' | 'why' | 'what'>, certificate?: string): Registration => {
@@ -120,11 +113,11 @@ export function certificateActivities(deps: Deps) {
         AT_ONCE,
         async ({ index, ...row }): Promise<RowOutcome> => {
           const entered = await enter(work, row, doing);
-          return { row: from + index, ...(row.registration && { registration: row.registration }), outcome: entered.ok ? 'done' : entered.refusal.code };
+          return { row: from + index, ...row, outcome: entered.ok ? 'done' : entered.refusal.code };
         },
       );
       const kept = outcomes.flatMap(({ outcome }, index) => (work.act === 'reserve' && outcome === 'done' ? [work.rows[index]!.number] : []));
-      if (kept.length) await records.append({ kind: 'certificate-block', id: work.session }, { numbers: kept, by: work.by, at } satisfies CertificateBlock);
+      if (kept.length) await records.append(blockRecord(work.session), { numbers: kept, by: work.by, at } satisfies CertificateBlock);
       return outcomes;
     },
   };

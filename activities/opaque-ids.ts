@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What an id is made for. The same facts under another purpose give an unrelated id. */
-type Purpose = 'registration' | 'group' | 'transfer' | 'account' | 'phone' | 'address' | 'staff' | 'ticket';
+type Purpose = 'registration' | 'group' | 'transfer' | 'account' | 'phone' | 'address' | 'staff' | 'ticket' | 'lookup';
 
 const KEY_BYTES = 32;
 const ID_LENGTH = 26;
@@ -31,6 +31,8 @@ export function createIds(key: Buffer) {
     /** One of the staff, as their provider knows them. */
     staffId: (issuer: string, subject: string) => id('staff', issuer, subject),
     addressId: (address: string) => id('address', address),
+    /** What questions about certificates are counted for: an address, or a number. */
+    lookupId: (what: string) => id('lookup', what),
     /** Proves that a ticket's code is ours. */
     ticketSeal: (session: string, registration: string, number: string, issue: string) => id('ticket', session, registration, number, issue),
   };

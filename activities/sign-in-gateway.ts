@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import { SIGN_IN, type Claimant } from '../domain/sign-in';
+import { LOOKUPS } from '../domain/verification';
 import { askCodeUpdate, countUpdate, TASK_QUEUE, tryCodeUpdate, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { answered } from './answers';
 import type { Ids } from './opaque-ids';
@@ -45,7 +46,16 @@ export function createSignInGateway(client: Client, ids: Ids) {
     return 'claimant' in tried.value ? accept(tried.value.claimant) : refuse('code-wrong', { left: tried.value.left });
   }
 
-  return { askCode, tryCode, countPhone };
+  /** One question about a certificate from an address, counted like codes are, and for the number. Refuses with `too-many-lookups`. */
+  async function countLookup(address: string, number: string): Promise<Checked<unknown>> {
+    for (const [what, limit] of [[address, LOOKUPS.address], [number, LOOKUPS.number]] as const) {
+      const counted = await count(ids.lookupId(what), limit);
+      if (!counted.ok) return counted.refusal.code === 'too-many-codes' ? refuse('too-many-lookups', counted.refusal.params) : counted;
+    }
+    return accept(undefined);
+  }
+
+  return { askCode, tryCode, countPhone, countLookup };
 }
 
 export type SignInGateway = ReturnType<typeof createSignInGateway>;

@@ -14,6 +14,7 @@ export const NATIONAL_QUERY = 'https://zscx.osta.org.cn/';
 export const BLOCK_MOST = 500;
 
 const SERIAL_DIGITS = 6;
+const LEVEL_AT = 15;
 
 /** So many numbers in a row, beginning with this one. Refuses with `bad-certificate-number`, also when the serials run out. */
 export function certificateBlock(first: string, count: number, level: Level): Checked<string[]> {
@@ -24,12 +25,17 @@ export function certificateBlock(first: string, count: number, level: Level): Ch
   return accept(Array.from({ length: count }, (_, index) => `${stem}${String(serial + index).padStart(SERIAL_DIGITS, '0')}`));
 }
 
-/** The 22 characters the national register gave out, for this level; returned in capitals. There is no check digit. Refuses with `bad-certificate-number`. */
-export function checkCertificateNumber(input: string, level: Level): Checked<string> {
+/** The 22 characters as they are kept, whatever the level. There is no check digit. Refuses with `bad-certificate-number`. */
+export function certificateNumberIn(input: string): Checked<string> {
   const number = input.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
   const [, province = '', digit, serial] = FORMAT.exec(number) ?? [];
   if (digit === undefined) return bad('应为字母Y或S加21位数字', 'give Y or S and 21 digits');
   if (!(province in PROVINCES)) return bad('地区码不存在', 'no such province');
-  if (Number(digit) !== level) return bad('第16位与等级不符', 'its 16th character is another level');
   return serial === '000000' ? bad('流水号应从000001起', 'serials begin at 000001') : accept(number);
+}
+
+/** The same, of a certificate of this level. */
+export function checkCertificateNumber(input: string, level: Level): Checked<string> {
+  const number = certificateNumberIn(input);
+  return number.ok && Number(number.value[LEVEL_AT]) !== level ? bad('第16位与等级不符', 'its 16th character is another level') : number;
 }

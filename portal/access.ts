@@ -27,6 +27,13 @@ export const ACCESS = {
   'POST /sessions/{id}/scores': SCORERS,
   'POST /sessions/{id}/scores/check': HEAD,
   'POST /sessions/{id}/scores/publish': HEAD,
+  'POST /sessions/{id}/scores/corrections': HEAD,
+  'POST /sessions/{id}/scores/corrections/check': HEAD,
+  'POST /sessions/{id}/scores/corrections/withdraw': HEAD,
+
+  'GET /sessions/{id}/certificates': HEAD,
+  'POST /sessions/{id}/certificates': HEAD,
+  'POST /sessions/{id}/certificates/numbers': HEAD,
 
   'POST /registrations': 'anyone',
   'GET /registrations/{id}': READERS,

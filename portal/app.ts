@@ -9,6 +9,8 @@ import { Fault, Refused } from './problems';
 import type { PortalEnv } from './route';
 import { actRoutes } from './routes/acts';
 import { callbackRoutes } from './routes/callbacks';
+import { certificateRoutes } from './routes/certificates';
+import { correctionRoutes } from './routes/corrections';
 import { healthRoutes } from './routes/health';
 import { materialRoutes } from './routes/materials';
 import { moneyRoutes } from './routes/money';
@@ -36,7 +38,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();
   });
-  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
+  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, correctionRoutes, certificateRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO });
   return app;

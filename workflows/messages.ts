@@ -121,19 +121,7 @@ export const moveSeatUpdate = defineUpdate<SeatChart, [SeatMove]>('moveSeat');
 export const swapSeatsUpdate = defineUpdate<SeatChart, [SeatSwap]>('swapSeats');
 export const seatChartQuery = defineQuery<SeatChart>('seatChart');
 
-export const rosterQuery = defineQuery<RosterProgress>('progress');
-
-export interface RowOutcome {
-  readonly row: number;
-  readonly registration?: string;
-  readonly outcome: string;
-}
-
-export interface RosterProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly outcomes: readonly RowOutcome[];
-}
+export { rosterQuery, type RosterProgress, type RowOutcome } from './roster-messages';
 
 /** A message of the outbox, and how it is to leave the portal. */
 export interface DispatchStart {

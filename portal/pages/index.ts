@@ -14,16 +14,17 @@ import { registerRoutes } from './register-routes';
 import { signInRoutes } from './sign-in-routes';
 import { staffRoutes } from './staff';
 import { uploadRoutes } from './upload-routes';
+import { verifyRoutes } from './verify-routes';
 
 /**
  * The pages people work in, beside the API: its addresses stay as they are, and no page stands at one of them.
- * `/` and `/exams` announcements · `/sign-in` · `/my` the candidate's · `/staff` · `/assets`.
+ * `/` and `/exams` announcements · `/sign-in` · `/my` the candidate's · `/verify` certificates · `/staff` · `/assets`.
  */
 export function addPages(api: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   const { app, pages } = pagesApp(deps);
   app.onError(pageError(deps));
   for (const address of ['/assets/:name', '/assets/:folder/:name']) app.get(address, (c) => serveAsset(c) ?? pageNotFound(c, deps));
-  for (const add of [examRoutes, registerRoutes, myRoutes, payRoutes, uploadRoutes, signInRoutes, outboxRoutes, staffRoutes]) add(pages, deps);
+  for (const add of [examRoutes, registerRoutes, myRoutes, payRoutes, uploadRoutes, signInRoutes, outboxRoutes, verifyRoutes, staffRoutes]) add(pages, deps);
   api.route('/', app);
 }
 

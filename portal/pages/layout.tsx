@@ -93,7 +93,7 @@ export const Layout = ({ page, title, scripts = [], wide, nav, children }: Layou
         </main>
         <footer>
           <p>
-            {say(COMMON.privacy)} <a href="/staff">{say(COMMON.staff)}</a>
+            {say(COMMON.privacy)} <a href="/verify">{say(COMMON.verify)}</a> · <a href="/staff">{say(COMMON.staff)}</a>
           </p>
           {local && (
             <p>

@@ -37,7 +37,6 @@ const extend = asked(
 const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费退出报名 / withdraws at the quote seen', actSchema('withdraw'));
 const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', actSchema('choose'));
 const retake = asked('POST /registrations/{id}/retake', '预约补考 / books the retake in a later session', z.strictObject({ session: sessionId }));
-const certify = asked('POST /registrations/{id}/certificate', '登记证书编号 / records the certificate number', actSchema('certify'));
 const reissue = asked('POST /registrations/{id}/ticket', '补发准考证，旧证作废 / issues the ticket again; the old one is void', actSchema('reissueTicket'));
 
 export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
@@ -60,8 +59,6 @@ export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
     const terms = await termsToEnter(deps, c.req.valid('json').session);
     return c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'bookRetake', { terms }))), 200);
   });
-
-  app.openapi(certify, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'certify', c.req.valid('json')))), 200));
 
   app.openapi(reissue, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'reissueTicket', c.req.valid('json')))), 200));
 }

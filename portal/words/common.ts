@@ -12,6 +12,7 @@ export const COMMON = {
   signedInAs: { zh: '已登录：{number}', en: 'Signed in: {number}' },
   clock: { zh: '拨快本机时钟', en: 'Move the local clock' },
   outbox: { zh: '本机短信箱', en: 'Local text messages' },
+  verify: { zh: '证书查验', en: 'Verify a certificate' },
   staff: { zh: '工作人员入口', en: 'Staff' },
   colon: { zh: '：', en: ': ' },
   back: { zh: '返回', en: 'Back' },

@@ -163,6 +163,22 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(messages.find(({ template }) => template === 'approved')!.zh).toMatch(/^审核通过，请于\d{4}-\d\d-\d\d 23:59前缴费375\.00元。$/);
   });
 
+  test('its certificate is printed, and revoked before the result is corrected; every line of the register is told', async () => {
+    const [register, sheet, as] = [`/sessions/${notice.id}/certificates`, `/sessions/${notice.id}/scores/corrections`, 'exam-officer'] as const;
+    const row = { registration: id, number: 'Y000044000001263000001' };
+    const right = { registration: id, scores: { theory: 55, practical: 80 } };
+    expect(await office.refused('POST', sheet, { as, body: { ...right, reason: '登分有误' } })).toBe('409 certificate-issued');
+    expect(await office.ask('POST', `${register}/numbers`, { as, body: { numbers: [row.number, 'Y000044000001263000002'] } })).toMatchObject({ rows: [{ done: false, refused: 'certificate-taken' }, { done: true }] });
+    expect(await office.ask('POST', register, { as, body: { act: 'print', rows: [row] } })).toEqual({ total: 1, done: 1, rows: [{ ...row, done: true }] });
+    expect(await office.refused('POST', register, { as, body: { act: 'revoke', rows: [row] } })).toBe('400 bad-input');
+    await office.ask('POST', register, { as, body: { act: 'revoke', rows: [row], note: '成绩更正' } });
+    const { rows } = await office.ask<{ rows: { status: string; events: { kind: string; note?: string }[] }[] }>('GET', register, { as });
+    expect(rows).toMatchObject([{ status: 'revoked', number: row.number, events: [{ kind: 'issued' }, { kind: 'printed' }, { kind: 'revoked', note: '成绩更正' }] }]);
+    expect(await office.ask('POST', sheet, { as, body: { ...right, reason: '登分有误' } })).toEqual({ rows: [{ registration: id, state: 'correcting' }] });
+    expect(await office.refused('POST', `${sheet}/check`, { as, body: right })).toBe('409 same-person');
+    expect(await office.ask('POST', `${sheet}/withdraw`, { as, body: { registration: id } })).toEqual({ rows: [{ registration: id, state: 'published' }] });
+  });
+
   test('money that comes after the end goes back, and the ledger says so', async () => {
     expect(await office.call('POST', path('/payments'), { as: 'cashier', body: paid(100, 'ICBC-3') })).toMatchObject({ status: 202, body: { outcome: 'late' } });
     expect(await office.ask('GET', path('/ledger'), { as: token })).toMatchObject({ balanceFen: 0, heldFen: 37_500 });

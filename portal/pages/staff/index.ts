@@ -14,7 +14,10 @@ import { reviewRoutes } from './desk/review-routes';
 import { attendancePages } from './check-in/attendance-routes';
 import { phonePages } from './check-in/phone-routes';
 import { checkInPages } from './check-in/routes';
+import { certificateEntryPages } from './certificates/enter-routes';
 import { certificatePages } from './certificates/routes';
+import { correctionPages } from './scores/correction-routes';
+import { scoreFilePages } from './scores/file-routes';
 import { scorePages } from './scores/routes';
 import { cancellationPages } from './sessions/cancellation-routes';
 import { noticePages } from './notices/routes';
@@ -45,7 +48,10 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   sessionPaperPages,
   billPages,
   scorePages,
+  scoreFilePages,
+  correctionPages,
   certificatePages,
+  certificateEntryPages,
   cashierPages,
   bookPages,
   clockPages,

@@ -19,9 +19,13 @@ const GONE: readonly string[] = ['lapsed', 'rejected', 'withdrawn', 'refunded', 
 
 const byName = (a: Registration, b: Registration) => a.applicant.name.localeCompare(b.applicant.name, 'zh');
 
-/** Whoever sits it, or is on the way there: by ticket, those without one by name. */
-export const onRoster = (registrations: readonly Registration[]): Registration[] =>
-  registrations.filter(({ end }) => !end || !GONE.includes(end.end)).toSorted((a, b) => (a.sitting.ticket?.number ?? '~').localeCompare(b.sitting.ticket?.number ?? '~') || byName(a, b));
+const byTicket = (a: Registration, b: Registration) => (a.sitting.ticket?.number ?? '~').localeCompare(b.sitting.ticket?.number ?? '~') || byName(a, b);
+
+/** By ticket, those without one by name. */
+export const rosterOrder = <T,>(rows: readonly T[], of: (row: T) => Registration): T[] => rows.toSorted((a, b) => byTicket(of(a), of(b)));
+
+/** Whoever sits it, or is on the way there. */
+export const onRoster = (registrations: readonly Registration[]): Registration[] => registrations.filter(({ end }) => !end || !GONE.includes(end.end)).toSorted(byTicket);
 
 /** Who someone is, in a list: the name leads to the registration, the number is masked. */
 export const whoColumns = ({ say }: Page) => [

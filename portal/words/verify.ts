@@ -1,0 +1,23 @@
+/** The public page that verifies a certificate. */
+export const VERIFY = {
+  title: { zh: '证书查验', en: 'Verify a certificate' },
+  lead: { zh: '查验本机构登记的职业技能等级证书。请填证书编号，以及持证人姓名或证件号码后四位。', en: 'Verifies a skill-level certificate recorded here. Give its number, and the holder’s name or the last four characters of their identity number.' },
+  number: { zh: '证书编号', en: 'Certificate number' },
+  numberHint: { zh: '22位，字母Y或S开头', en: '22 characters, beginning with Y or S' },
+  second: { zh: '姓名，或证件号码后四位', en: 'Name, or the last four of the identity number' },
+  missing: { zh: '请填写', en: 'Please fill it in' },
+  go: { zh: '查验', en: 'Verify' },
+  valid: { zh: '证书有效', en: 'The certificate is good' },
+  revoked: { zh: '证书已撤销', en: 'The certificate has been revoked' },
+  unknown: { zh: '没有查到', en: 'Nothing was found' },
+  unknownWhy: { zh: '编号、姓名或证件号码后四位有误，或者不是本机构登记的证书。请核对后再查，或到全国联网查询系统查询。', en: 'The number, the name or the four characters are wrong, or the certificate is not one recorded here. Check them, or ask the national register.' },
+  holder: { zh: '持证人', en: 'Holder' },
+  occupation: { zh: '职业', en: 'Occupation' },
+  level: { zh: '等级', en: 'Level' },
+  issuedOn: { zh: '登记日期', en: 'Recorded on' },
+  revokedOn: { zh: '撤销日期', en: 'Revoked on' },
+  by: { zh: '评价机构', en: 'Assessed by' },
+  national: { zh: '全国联网查询', en: 'National register' },
+  nationalWhy: { zh: '以全国联网查询系统的结果为准', en: 'What counts is the answer of the national register' },
+  again: { zh: '再查一本', en: 'Verify another' },
+} as const;
