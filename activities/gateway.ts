@@ -20,6 +20,7 @@ import { createMoneyGateway } from './money-gateway';
 import type { Ids } from './opaque-ids';
 import { createPrintGateway } from './print-gateway';
 import { createQueueGateway } from './queue-gateway';
+import { createRefundRequestGateway } from './refund-request-gateway';
 import { createRosterGateway } from './roster-gateway';
 import { createScoreGateway } from './score-gateway';
 import { createSeatingGateway } from './seating-gateway';
@@ -74,6 +75,7 @@ export function createGateway({ client, ids }: GatewayDeps) {
     ...createCertificateGateway(client),
     ...createCheckInGateway(client),
     ...createMoneyGateway(client),
+    ...createRefundRequestGateway(client),
     ...createCheckoutGateway(client),
     ...createDifferenceGateway(client),
     ...createQueueGateway(client),

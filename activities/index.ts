@@ -14,6 +14,7 @@ import { reconcileActivities } from './reconcile';
 import type { Materials } from './materials';
 import { paperActivities } from './papers/printing';
 import type { Prints } from './papers/prints';
+import { refundRequestActivities } from './refund-requests';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
@@ -60,6 +61,7 @@ export const createActivities = (deps: Deps) => ({
   ...paymentActivities(deps),
   ...reconcileActivities(deps),
   ...providerRefundActivities(deps),
+  ...refundRequestActivities(deps),
   ...dispatchActivities(deps),
   ...scanActivities(deps),
 });

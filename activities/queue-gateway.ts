@@ -14,7 +14,7 @@ export interface QueueCount {
 
 /** One open thing in a queue: an opaque id and dates, nothing personal. */
 export interface QueueItem {
-  readonly kind: 'registration' | 'session' | 'scoreSheet' | 'refund' | 'transfer' | 'difference' | 'scan';
+  readonly kind: 'registration' | 'session' | 'scoreSheet' | 'refund' | 'refundRequest' | 'transfer' | 'difference' | 'scan';
   readonly id: string;
   readonly session: string;
   readonly stage: string;
@@ -38,14 +38,16 @@ const QUEUES: readonly { owner: Role; stage: string }[] = [
   { owner: 'exam-officer', stage: 'scores' },
   { owner: 'exam-officer', stage: 'scan' },
   { owner: 'cashier', stage: 'refund' },
+  { owner: 'cashier', stage: 'refund-request' },
+  { owner: 'cashier', stage: 'refund-request' },
   { owner: 'cashier', stage: 'transfer' },
   { owner: 'cashier', stage: 'difference' },
 ];
 
 /** Every stage a queue can be asked for. */
-export const QUEUE_STAGES = [...STAGES, 'scores', 'refund', 'transfer', 'difference', 'scan'] as const;
+export const QUEUE_STAGES = [...STAGES, 'scores', 'refund', 'refund-request', 'transfer', 'difference', 'scan'] as const;
 
-const KINDS = ['registration', 'session', 'scoreSheet', 'refund', 'transfer', 'difference', 'scan'] as const;
+const KINDS = ['registration', 'session', 'scoreSheet', 'refund', 'refundRequest', 'transfer', 'difference', 'scan'] as const;
 
 /** The server orders by no attribute, so that a longer queue is shown in part. */
 const MOST = 1000;

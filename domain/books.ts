@@ -63,7 +63,7 @@ export const moneyIn = ({ id }: LedgerEntry): string => id.replace(/^pay-/, '');
 export const isCarriedIn = (entry: LedgerEntry): boolean => entry.kind === 'transfer-in' || (entry.kind === 'payment' && moneyIn(entry).startsWith(CARRIED));
 
 /** A refund's id, as it is ordered. */
-export const orderOf = (registration: string, { id }: LedgerEntry): string => `${registration}-${id}`;
+export const orderOf = (registration: string, { id }: Pick<LedgerEntry, 'id'>): string => `${registration}-${id}`;
 export const orderOfUnclaimed = (id: string): string => `transfer-${id}`;
 
 const ENDED: readonly string[] = ENDS;
@@ -94,9 +94,11 @@ function postingOf(registration: string, session: string, entry: LedgerEntry): P
 
 function postingsOf(books: Books): Posting[] {
   return sittingsOf(books).flatMap(({ session, ledger, overAt }) => {
-    const fee = charged(ledger);
-    const over: Posting[] = overAt === undefined || fee === 0 ? [] : [{ id: `${books.id}-${session}`, at: overAt, session, flow: 'earned', change: { held: -fee, earned: fee } }];
-    return [...ledger.flatMap((entry) => postingOf(books.id, session, entry)), ...over];
+    const earned = (id: string, at: Instant, fen: number): Posting[] => (fen === 0 ? [] : [{ id, at, session, flow: 'earned', change: { held: -fen, earned: fen } }]);
+    const over = overAt === undefined ? [] : earned(`${books.id}-${session}`, overAt, charged(ledger.filter(({ at }) => at <= overAt)));
+    // A fee given back after it was earned is no longer earned from then on: a day that is closed does not change.
+    const since = overAt === undefined ? [] : ledger.filter(({ at }) => at > overAt).flatMap((entry) => earned(`${books.id}-${entry.id}`, entry.at, charged([entry])));
+    return [...ledger.flatMap((entry) => postingOf(books.id, session, entry)), ...over, ...since];
   });
 }
 

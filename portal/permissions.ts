@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   read: ['reviewer', 'cashier', 'exam-officer', 'score-entry', 'auditor', 'administrator'],
   review: ['reviewer'],
   money: ['cashier'],
+  /** Orders a refund that no rule gives; another one of them approves it. */
+  orderRefund: ['cashier', 'exam-officer'],
   /** Day and session statements. */
   books: ['cashier', 'auditor'],
   /** Opens and decides sessions, moves deadlines, acts for a candidate at the counter. */

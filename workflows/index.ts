@@ -8,6 +8,7 @@ export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
 export { reconcile } from './reconcile';
 export { printing } from './printing';
 export { refund } from './refund';
+export { refundRequest } from './refund-request';
 export { registration } from './registration';
 export { roster } from './roster';
 export { scan } from './scan';

@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 /** Where things lie in the buckets. Keys are made of opaque ids and words of ours, never of anything personal. */
 
 /**
- * A record is kept for each registration, each session, its scores and who came to each of its subjects, each refund, each transfer and each attempt at paying; of each
+ * A record is kept for each registration, each session, its scores and who came to each of its subjects, each refund and what a person ordered, each transfer and each attempt at paying; of each
  * bank, how its statements are read, and each statement; of each day, the provider's bill, and each difference from it; of each account of the staff, what was shown
  * of each registration, and whom they telephoned; of each certificate number, and of the numbers set aside for a session; of each session that is
  * being prepared, its announcement as far as it is written; what the province answered to a session's roster.
  */
 export interface RecordOf {
-  readonly kind: 'registration' | 'session' | 'seat-chart' | 'score-sheet' | 'check-in' | 'refund' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'province' | 'certificate' | 'certificate-block';
+  readonly kind: 'registration' | 'session' | 'seat-chart' | 'score-sheet' | 'check-in' | 'refund' | 'refund-request' | 'transfer' | 'payment' | 'bank' | 'statement' | 'bill' | 'difference' | 'account' | 'disclosure' | 'call' | 'draft' | 'province' | 'certificate' | 'certificate-block';
   readonly id: string;
 }
 

@@ -21,7 +21,7 @@ export interface Acts {
   /** Candidate: `refundFen` is the quote they saw. */
   withdraw: { refundFen: number };
   /** Ordered by one person and approved by a second: part of what is held goes back. `id`: the order's. */
-  refund: { id: string; fen: number; reason: string };
+  refund: { id: string; fen: number; reason: string; orderedBy: string };
   choose: { choice: 'go-on' | 'refund' };
   recordScores: { scores: { readonly [subject in SubjectId]?: Score } };
   /** Published scores of a session put right. */

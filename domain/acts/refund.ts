@@ -21,6 +21,6 @@ export const refund: ActRule<'refund'> = ({ ledger }, order, now) => {
   const entered = withRefund(ledger, order, now);
   if (!entered.ok) return entered;
   if (entered.value === ledger) return accept<Change>({});
-  const { fen, reason } = order;
-  return accept<Change>({ set: { ledger: entered.value }, tell: [{ template: 'refund-approved', key: `refund-approved:${order.id}`, params: { yuan: yuan(fen) } }], why: reason, what: { refundFen: fen } });
+  const { fen, reason, orderedBy } = order;
+  return accept<Change>({ set: { ledger: entered.value }, tell: [{ template: 'refund-approved', key: `refund-approved:${order.id}`, params: { yuan: yuan(fen) } }], why: reason, what: { refundFen: fen, orderedBy } });
 };

@@ -8,7 +8,7 @@ import { grantKeyThrough } from '../parts/key-use';
 import { PrivateBucket } from './private-bucket';
 
 /** Where each kind of object lies, and which retention it has. */
-export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'seat-charts/': 'records', 'score-sheets/': 'records', 'check-ins/': 'records', 'refunds/': 'records', 'transfers/': 'records', 'payments/': 'records', 'banks/': 'records', 'statements/': 'records', 'bills/': 'records', 'differences/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'drafts/': 'records', 'certificates/': 'records', 'certificate-blocks/': 'records', 'provinces/': 'records', 'calls/': 'messages', 'outbox/': 'messages' } as const;
+export const KEPT = { 'registrations/': 'records', 'sessions/': 'records', 'seat-charts/': 'records', 'score-sheets/': 'records', 'check-ins/': 'records', 'refunds/': 'records', 'refund-requests/': 'records', 'transfers/': 'records', 'payments/': 'records', 'banks/': 'records', 'statements/': 'records', 'bills/': 'records', 'differences/': 'records', 'accounts/': 'records', 'disclosures/': 'records', 'drafts/': 'records', 'certificates/': 'records', 'certificate-blocks/': 'records', 'provinces/': 'records', 'calls/': 'messages', 'outbox/': 'messages' } as const;
 
 /** What only the pages write: who of the staff signed in, to whom a number was shown whole, what a bank's statement says, who was telephoned, which announcement is being written, what the province answered. */
 const ONLY_BY_PAGES: readonly string[] = ['accounts/', 'disclosures/', 'banks/', 'statements/', 'calls/', 'drafts/', 'provinces/'];

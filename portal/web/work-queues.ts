@@ -26,6 +26,7 @@ const DOING: Readonly<Partial<Record<QueueName, Permission>>> = {
   'exam-officer/deferred': 'session',
   'cashier/transfer': 'money',
   'cashier/refund': 'money',
+  'cashier/refund-request': 'orderRefund',
   'cashier/difference': 'money',
 };
 

@@ -63,11 +63,11 @@ describe('records', () => {
   });
 
   it('have a retention wherever the activities write', () => {
-    const kinds = (['registration', 'session', 'seat-chart', 'score-sheet', 'check-in', 'refund', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure', 'draft', 'province', 'call', 'certificate', 'certificate-block'] as const).map((kind) => recordKey({ kind, id: 'x' }));
+    const kinds = (['registration', 'session', 'seat-chart', 'score-sheet', 'check-in', 'refund', 'refund-request', 'transfer', 'payment', 'bank', 'statement', 'bill', 'difference', 'account', 'disclosure', 'draft', 'province', 'call', 'certificate', 'certificate-block'] as const).map((kind) => recordKey({ kind, id: 'x' }));
     const written = [...kinds, outboxPrefix('x')].map((key) => `${key.split('/')[0]}/`);
     expect(Object.keys(KEPT).sort()).toEqual(written.sort());
     const rules = (bucket('Records').Properties.LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] }).Rules;
-    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'seat-charts/': 3650, 'score-sheets/': 3650, 'check-ins/': 3650, 'refunds/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'drafts/': 3650, 'provinces/': 3650, 'certificates/': 3650, 'certificate-blocks/': 3650, 'calls/': 1095, 'outbox/': 1095 });
+    expect(Object.fromEntries(rules.filter(({ Prefix }) => Prefix).map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]))).toEqual({ 'registrations/': 3650, 'sessions/': 3650, 'seat-charts/': 3650, 'score-sheets/': 3650, 'check-ins/': 3650, 'refunds/': 3650, 'refund-requests/': 3650, 'transfers/': 3650, 'payments/': 3650, 'banks/': 3650, 'statements/': 3650, 'bills/': 3650, 'differences/': 3650, 'accounts/': 3650, 'disclosures/': 3650, 'drafts/': 3650, 'provinces/': 3650, 'certificates/': 3650, 'certificate-blocks/': 3650, 'calls/': 1095, 'outbox/': 1095 });
   });
 
   it('are deleted, and unlocked, by no function', () => {

@@ -3,7 +3,7 @@ import { fakeAssets, synthesize } from './synth';
 
 const { templates, stacks } = synthesize('aws');
 const worker = templates.Worker!;
-const RECORDS = ['bills', 'certificate-blocks', 'certificates', 'check-ins', 'differences', 'outbox', 'payments', 'refunds', 'registrations', 'score-sheets', 'seat-charts', 'sessions', 'transfers'];
+const RECORDS = ['bills', 'certificate-blocks', 'certificates', 'check-ins', 'differences', 'outbox', 'payments', 'refund-requests', 'refunds', 'registrations', 'score-sheets', 'seat-charts', 'sessions', 'transfers'];
 
 describe('the worker', () => {
   it('may do what its activities do, and nothing else', () => {

@@ -29,7 +29,7 @@ const MALFORMED: Readonly<Record<HumanAct, readonly unknown[]>> = {
   pay: [{}, { id: 'b', fen: 0, receivedAt: 1 }, { id: 'b', fen: 1.5, receivedAt: 1 }, { id: 'b', fen: -37_500, receivedAt: 1 }, { id: 'b', fen: '37500', receivedAt: 1 }, { id: LONG, fen: 1, receivedAt: 1 }, { id: 'b', fen: 1e12, receivedAt: 1 }],
   extend: [{}, { deadline: 'exam', until: 1, reason: 'x' }, { deadline: 'provincial', until: 'tomorrow', reason: 'x' }, { deadline: 'provincial', until: 1 }, { deadline: 'provincial', until: 1, reason: LONG }],
   withdraw: [{}, { refundFen: '0' }, { refundFen: -1 }],
-  refund: [{}, { id: 'o', fen: 0, reason: 'x' }, { id: 'o', fen: 1.5, reason: 'x' }, { id: 'o', fen: 100, reason: '' }, { id: LONG, fen: 100, reason: 'x' }],
+  refund: [{}, { id: 'o', fen: 0, reason: 'x', orderedBy: 'a' }, { id: 'o', fen: 1.5, reason: 'x', orderedBy: 'a' }, { id: 'o', fen: 100, reason: '', orderedBy: 'a' }, { id: LONG, fen: 100, reason: 'x', orderedBy: 'a' }, { id: 'o', fen: 100, reason: 'x' }],
   choose: [{}, { choice: 'both' }],
   recordScores: [{}, { scores: { theory: 101 } }, { scores: { theory: 'good' } }, { scores: { singing: 60 } }],
   correctScores: [{}, { session: 's', scores: { theory: 60 } }, { session: 's', scores: { theory: 101 }, reason: 'x' }, { session: 's', scores: { theory: 60 }, reason: LONG }],

@@ -61,6 +61,7 @@ export const WHAT_WORDS: Readonly<Record<string, Text>> = {
   submit: { zh: '提交审核', en: 'submitted' },
   revision: { zh: '版本', en: 'revision' },
   fen: { zh: '金额（元）', en: 'yuan' },
+  orderedBy: { zh: '发起人', en: 'ordered by' },
   refundFen: { zh: '退费（元）', en: 'yuan back' },
   deadline: { zh: '截止时间', en: 'deadline' },
   version: { zh: '第几版', en: 'version' },

@@ -10,6 +10,7 @@ export const QUEUE_WORDS = {
   'exam-officer/deferred': { zh: '待安排下一期', en: 'To be given a next session' },
   'cashier/transfer': { zh: '待认领转账', en: 'Transfers to match' },
   'cashier/refund': { zh: '待退费', en: 'Refunds due' },
+  'cashier/refund-request': { zh: '待批准退费', en: 'Refunds to approve' },
   'cashier/difference': { zh: '待核对差异', en: 'Differences to look into' },
   'candidate/materials': { zh: '待交资料', en: 'To hand in' },
   'candidate/correction': { zh: '待补正', en: 'To correct' },

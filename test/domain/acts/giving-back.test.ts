@@ -69,7 +69,7 @@ describe('the session is cancelled', () => {
 });
 
 describe('a refund ordered by a person', () => {
-  const order = (fen: number, id = 'o1'): Act => ({ name: 'refund', input: { id, fen, reason: '家中急事' } });
+  const order = (fen: number, id = 'o1'): Act => ({ name: 'refund', input: { id, fen, reason: '家中急事', orderedBy: 'li' } });
 
   it('takes the fee down by as much, so that nothing is owed afterwards', () => {
     const before = STRAIGHT.confirmed();
@@ -77,7 +77,7 @@ describe('a refund ordered by a person', () => {
     expect([after.stage, heldMoney(after.ledger), balance(after.ledger), charged(after.ledger)]).toEqual(['confirmed', 27_500, 0, 27_500]);
     expect(refundsFor(before.ledger, after)).toMatchObject([{ id: `${before.id}-refund-order-o1`, fen: 10_000, reason: 'approved' }]);
     expect(told(before, order(10_000))).toEqual([['refund-approved', { yuan: '100.00' }]]);
-    expect(after.audit.at(-1)).toMatchObject({ act: 'refund', why: '家中急事', what: { refundFen: 10_000 } });
+    expect(after.audit.at(-1)).toMatchObject({ act: 'refund', why: '家中急事', what: { refundFen: 10_000, orderedBy: 'li' } });
   });
 
   it('the same order twice is one', () => {

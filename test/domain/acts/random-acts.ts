@@ -57,7 +57,7 @@ const INPUTS: { readonly [Name in ActName]: (registration: Registration, now: In
     return { deadline, until: (of.deadlines[deadline]?.shownAt ?? 0) + (1 + (b % 5)) * DAY_MS, reason: '省平台故障' };
   },
   withdraw: (of, now, [a = 0]) => ({ refundFen: a % 4 ? quoteWithdrawal(of, now).refundFen : a }),
-  refund: (of, _, [a = 0, b = 0]) => ({ id: `order-${a % 5}`, fen: Math.max(1, b % 3 ? heldMoney(of.ledger) : b * 100), reason: '家中急事' }),
+  refund: (of, _, [a = 0, b = 0]) => ({ id: `order-${a % 5}`, fen: Math.max(1, b % 3 ? heldMoney(of.ledger) : b * 100), reason: '家中急事', orderedBy: 'li' }),
   choose: (_, __, [a = 0]) => ({ choice: a % 2 ? 'go-on' : 'refund' }),
   recordScores: (of, _, [a = 0, b = 0]) => ({ scores: Object.fromEntries(of.sitting.subjects.map((id, index) => [id, one([75, 59.5, 'absent', 60] as const, index ? a : b)])) }),
   correctScores: (of, _, [a = 0, b = 0, c = 0]) => ({

@@ -13,6 +13,7 @@ const NONE = '—';
 function addressOf({ user }: Page, { item: { kind, id, stage } }: QueueRow): string {
   if (kind === 'session') return `/staff/sessions/${id}`;
   if (kind === 'scoreSheet') return `/staff/sessions/${id}/scores`;
+  if (kind === 'refundRequest') return '/staff/refunds';
   if (kind === 'difference') return '/staff/books#differences';
   if (kind === 'scan') return `/staff/registrations/${id.split('/')[0]}`;
   if (kind !== 'registration') return '/staff/cashier';
