@@ -6,6 +6,7 @@ const READERS = ['candidate', ...STAFF, 'score-entry', 'auditor'] as const;
 const AUDITORS = ['candidate', ...STAFF, 'auditor', 'administrator'] as const;
 const QUEUES = [...STAFF, 'score-entry', 'auditor', 'administrator'] as const;
 const BOOKS = ['candidate', ...STAFF, 'auditor'] as const;
+const REFUNDERS = ['cashier', 'exam-officer'] as const;
 const HEAD = ['exam-officer'] as const;
 const SCORERS = ['score-entry', 'exam-officer'] as const;
 const EMPLOYERS = ['employer', 'exam-officer'] as const;
@@ -62,6 +63,10 @@ export const ACCESS = {
   'POST /transfers/{id}/return': ['cashier'],
   'GET /refunds': ['cashier'],
   'POST /refunds/{id}/settlement': ['cashier'],
+  'POST /registrations/{id}/refunds': REFUNDERS,
+  'GET /refund-requests': REFUNDERS,
+  'POST /refund-requests/{id}/approval': REFUNDERS,
+  'POST /refund-requests/{id}/rejection': REFUNDERS,
 
   'POST /sessions/{id}/groups': EMPLOYERS,
   'GET /groups/{id}': EMPLOYERS,

@@ -14,6 +14,7 @@ import { correctionRoutes } from './routes/corrections';
 import { healthRoutes } from './routes/health';
 import { materialRoutes } from './routes/materials';
 import { moneyRoutes } from './routes/money';
+import { refundRequestRoutes } from './routes/refund-requests';
 import { queueRoutes } from './routes/queues';
 import { registrationRoutes } from './routes/registrations';
 import { rosterRoutes } from './routes/rosters';
@@ -38,7 +39,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();
   });
-  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, correctionRoutes, certificateRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, rosterRoutes, queueRoutes]) add(app, deps);
+  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, correctionRoutes, certificateRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, refundRequestRoutes, rosterRoutes, queueRoutes]) add(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO });
   return app;

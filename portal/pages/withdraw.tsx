@@ -9,6 +9,7 @@ import { Layout } from './layout';
 import { Help } from './parts/contacts';
 import { Ours } from './parts/fields';
 import { Notice } from './parts/notice';
+import { Tariff } from './parts/tariff';
 
 export interface WithdrawProps {
   readonly page: Page;
@@ -21,7 +22,7 @@ export interface WithdrawProps {
 }
 
 /** What it comes to, and the form that does it. `at`: the registration's page. */
-export const WithdrawalCard = ({ page, quote, requestKey, at }: Pick<WithdrawProps, 'page' | 'quote' | 'requestKey'> & { readonly at: string }) => {
+export const WithdrawalCard = ({ page, registration, quote, requestKey, at }: Pick<WithdrawProps, 'page' | 'registration' | 'quote' | 'requestKey'> & { readonly at: string }) => {
   const { say } = page;
   return (
     <section class="card">
@@ -31,6 +32,7 @@ export const WithdrawalCard = ({ page, quote, requestKey, at }: Pick<WithdrawPro
         <dt>{say(W.kept)}</dt>
         <dd>{say(COMMON.yuan, { yuan: yuan(quote.keptFen) })}</dd>
       </dl>
+      <Tariff page={page} tariff={registration.sitting.terms.tariff} />
       <ul>
         {quote.losesSeat && <li>{say(W.losesSeat)}</li>}
         {quote.losesRetake && <li>{say(W.losesRetake)}</li>}

@@ -57,10 +57,21 @@ export const EXAMS = {
   wechat: { zh: '微信支付', en: 'WeChat Pay' },
   'bank-transfer': { zh: '银行转账', en: 'Bank transfer' },
   account: { zh: '收款账户', en: 'Account' },
-  back: { zh: '{until}前退出报名，退还已缴费用的{percent}%；之后不退。', en: 'Withdraw before {until} and {percent}% of what you paid comes back; nothing after that.' },
   result: { zh: '成绩与证书', en: 'Results and certificate' },
   passIs: { zh: '各科均达{mark}分及以上为合格。', en: 'You pass with {mark} or more in every subject.' },
   retakeIs: { zh: '部分科目不合格，{months}个月内可补考一次，只考、只缴不合格的科目；全部不合格或逾期，需重新报名。', en: 'If some subjects fail, they alone may be retaken once within {months} months, for their own fees; if all fail, or later, register anew.' },
   contacts: { zh: '联系方式', en: 'Contacts' },
   notes: { zh: '公告文字的说明', en: 'Notes on the wording' },
+} as const;
+
+/** What goes back on withdrawing, by date. */
+export const TARIFF = {
+  title: { zh: '退出报名时退还的比例', en: 'What goes back when you withdraw' },
+  when: { zh: '退出时间', en: 'Withdrawn' },
+  share: { zh: '退还已缴费用的', en: 'Of what was paid' },
+  before: { zh: '{at}前', en: 'before {at}' },
+  after: { zh: '{at}起', en: 'from {at}' },
+  always: { zh: '任何时间', en: 'at any time' },
+  now: { zh: '现在', en: 'now' },
+  ours: { zh: '考点延期或取消考试时，已缴费用全部退还。', en: 'If the college defers or cancels the exam, all that was paid goes back.' },
 } as const;

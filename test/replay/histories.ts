@@ -37,6 +37,8 @@ export const STORIES = [
   'check-in-continued',
   'session-seated',
   'seating-moved',
+  'refund-approved',
+  'refund-rejected',
 ] as const;
 export type Story = (typeof STORIES)[number];
 
@@ -55,6 +57,8 @@ const SINCE: Readonly<Partial<Record<Story, number>>> = {
   'check-in-continued': 5,
   'session-seated': 5,
   'seating-moved': 5,
+  'refund-approved': 5,
+  'refund-rejected': 5,
 };
 
 /** The stories a version is to have. */

@@ -102,3 +102,17 @@ export async function cancelled(site: TestSite): Promise<Recorded> {
     'registration-cancelled': await historyOfRun(site, WORKFLOW_IDS.registration.to(id)),
   };
 }
+
+/** Two refunds ordered by a person that come to more than was paid: one approved, the other refused when it is approved, and rejected. */
+export async function approvals(site: TestSite): Promise<Recorded> {
+  const { client, gateway } = site.site;
+  const terms = await site.open(small('approvals'));
+  const registration = await site.register(terms, 71);
+  await site.toConfirmed(registration);
+  for (const id of ['approved', 'rejected']) await gateway.requestRefund({ id, registration, session: terms.session, fen: 30_000, reason: '考生住院', by: CASHIER, at: Date.now() });
+  await gateway.approveRefund('approved', OFFICER, 'approve-1');
+  await gateway.approveRefund('rejected', OFFICER, 'approve-2');
+  await gateway.rejectRefund('rejected', '已退过', OFFICER, 'reject');
+  for (const id of ['approved', 'rejected']) await client.workflow.getHandle(WORKFLOW_IDS.refundRequest.to(id)).result();
+  return { 'refund-approved': await historyOfRun(site, WORKFLOW_IDS.refundRequest.to('approved')), 'refund-rejected': await historyOfRun(site, WORKFLOW_IDS.refundRequest.to('rejected')) };
+}

@@ -14,7 +14,7 @@ import { versions, writeVersion, type History, type Story } from './histories';
 import { REPLAY_KEYS } from './keys';
 import { doors } from './door-lives';
 import { continuing, deferred, held } from './lives';
-import { cancelled, differences, paying } from './paying-lives';
+import { approvals, cancelled, differences, paying } from './paying-lives';
 import type { Recorded } from './runs';
 import { scores } from './score-lives';
 import { seats } from './seat-lives';
@@ -59,7 +59,7 @@ async function siteOn({ temporal, store }: Stack, { payments }: Till): Promise<T
 async function liveAll(site: TestSite, till: Till): Promise<Record<Story, History>> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, doors, seats]) {
+  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, approvals, doors, seats]) {
     log(live.name);
     Object.assign(recorded, await live(site, till));
   }

@@ -7,6 +7,7 @@ import { momentIn } from '../../web/dates';
 import type { Page } from '../../web/page';
 import { COMMON } from '../../words/common';
 import { EXAMS as W } from '../../words/exams';
+import { Tariff } from './tariff';
 
 /** One part of an announcement's page. */
 export interface Of {
@@ -70,7 +71,8 @@ export const Materials = ({ page: { say }, announcement: { materials, post } }: 
   </section>
 );
 
-export const Fees = ({ page: { say, lang }, announcement }: Of) => {
+export const Fees = ({ page, announcement }: Of) => {
+  const { say, lang } = page;
   const { subjects, total, payment } = announcement;
   return (
     <section class="card">
@@ -115,9 +117,7 @@ export const Fees = ({ page: { say, lang }, announcement }: Of) => {
           </>
         )}
       </dl>
-      {termsOf(announcement).tariff.map(({ until, percent }) => (
-        <p>{say(W.back, { until: momentIn(lang, until), percent })}</p>
-      ))}
+      <Tariff page={page} tariff={termsOf(announcement).tariff} />
     </section>
   );
 };

@@ -7,6 +7,7 @@ import { cashierPages } from './cashier/routes';
 import { counterPages } from './registration/counter-routes';
 import { registrationPages } from './registration/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { refundPages } from './refunds/routes';
 import { searchPages } from './search/routes';
 import { bulkRoutes } from './desk/bulk-routes';
 import { deskRoutes } from './desk/desk-routes';
@@ -53,6 +54,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   certificatePages,
   certificateEntryPages,
   cashierPages,
+  refundPages,
   bookPages,
   clockPages,
   rehearsalRoutes,

@@ -15,6 +15,7 @@ export const CASHIER = {
   transfersTitle: { zh: '待匹配的款项', en: 'To be matched' },
   transfersNone: { zh: '没有待匹配的款项。', en: 'Nothing waits to be matched.' },
   refundsTitle: { zh: '待办理的退费', en: 'Refunds due' },
+  toApprovals: { zh: '人工发起、待批准的退费', en: 'Refunds ordered by people, to be approved' },
   refundsNone: { zh: '没有待办理的退费。', en: 'No refund is due.' },
   received: { zh: '到账', en: 'Received' },
   note: { zh: '付款人、附言', en: 'Payer and remark' },

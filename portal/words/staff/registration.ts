@@ -32,6 +32,7 @@ export const FILE = {
   certificate: { zh: '证书', en: 'Certificate' },
   acts: { zh: '办理', en: 'To be done elsewhere' },
   toReview: { zh: '去审核', en: 'Review it' },
+  toRefund: { zh: '发起退费', en: 'Order a refund' },
   toCashier: { zh: '去财务', en: 'To the cashier' },
   toSession: { zh: '打开考期', en: 'Open the session' },
   toScores: { zh: '去录入成绩', en: 'To the scores' },

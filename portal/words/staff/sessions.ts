@@ -39,6 +39,7 @@ export const DASHBOARD = {
   nextPick: { zh: '转入哪一期', en: 'Go on in' },
   nextDo: { zh: '指定为下一期', en: 'Name it' },
   nextIs: { zh: '延期的考生转入：', en: 'Those deferred go on in:' },
+  tariff: { zh: '退费标准', en: 'Refunds on withdrawing' },
   timeline: { zh: '时间安排', en: 'Timeline' },
   queues: { zh: '各环节人数', en: 'Where candidates stand' },
   queuesNone: { zh: '还没有人报名。', en: 'Nobody has registered yet.' },

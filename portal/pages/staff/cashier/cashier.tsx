@@ -54,6 +54,9 @@ export const CashierPage = (props: CashierProps) => {
         <h2>{`${say(W.refundsTitle)} · ${refunds.length}`}</h2>
         {refunds.length ? <SheetTable page={page} sheet={refundsSheet(page, refunds, { typed, problems, requestKey })} label={say(W.refundsTitle)} /> : <p>{say(W.refundsNone)}</p>}
         {refunds.length > 0 && <Exports page={page} address="/staff/cashier/refunds" />}
+        <p>
+          <a href="/staff/refunds">{say(W.toApprovals)}</a>
+        </p>
       </section>
       <StatementUpload {...props} />
       <RecordForm {...props} />

@@ -1,3 +1,4 @@
+import { heldMoney } from '../../../../domain/ledger';
 import { may, type Permission } from '../../../permissions';
 import type { Staff } from '../../../web/page';
 import { FILE as W, UNMASK } from '../../../words/staff/registration';
@@ -20,11 +21,12 @@ export interface RegistrationProps extends FileProps {
 }
 
 /** Where it is worked on, by what whoever reads may do there. */
-const Elsewhere = ({ page: { say }, staff, registration: { id, sitting, stage, end } }: RegistrationProps) => {
+const Elsewhere = ({ page: { say }, staff, registration: { id, sitting, stage, end, ledger } }: RegistrationProps) => {
   const session = `/staff/sessions/${sitting.terms.session}`;
   const doors: readonly (readonly [boolean, Permission, string, keyof typeof W])[] = [
     [stage === 'review' && !end, 'review', `/staff/registrations/${id}/review`, 'toReview'],
     [true, 'money', '/staff/cashier', 'toCashier'],
+    [heldMoney(ledger) > 0, 'orderRefund', `/staff/registrations/${id}/refund`, 'toRefund'],
     [stage === 'admitted' && !end, 'enterScores', `${session}/scores`, 'toScores'],
     [stage === 'passed', 'certify', `${session}/certificates`, 'toCertificates'],
     [true, 'audit', `/staff/registrations/${id}/audit`, 'toAudit'],

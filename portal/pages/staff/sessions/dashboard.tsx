@@ -1,6 +1,7 @@
 import { LEVELS, SUBJECTS } from '../../../../domain/catalogue';
 import { stageOf } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
+import { termsOf } from '../../../../domain/timetable';
 import { timetableOf } from '../../../../domain/timetable-check';
 import { dayIn, momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
@@ -11,6 +12,7 @@ import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
 import { standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
+import { Tariff } from '../../parts/tariff';
 import { StaffLayout } from '../layout';
 import { allowed } from '../parts/allowed';
 import { CancelledCard } from './cancellation-card';
@@ -155,6 +157,10 @@ export const DashboardPage = (props: DashboardProps) => {
           {view.cancelled && progress && <CancelledCard page={page} cancelled={view.cancelled} progress={progress} />}
           {(!view.cancelled || view.decision) && <DecisionCard {...props} />}
           <Timeline {...props} />
+          <section class="card" id="tariff">
+            <h2>{say(W.tariff)}</h2>
+            <Tariff page={page} tariff={termsOf(announcement).tariff} />
+          </section>
         </div>
       </div>
     </StaffLayout>

@@ -1,0 +1,40 @@
+/** Refunds that people order and others approve. */
+export const REFUNDS = {
+  title: { zh: '退费审批', en: 'Refunds to approve' },
+  lead: { zh: '按规则该退的自动退；其他退费由一人发起，另一人批准。发起人不能批准自己发起的退费。', en: 'What the rules give back goes back by itself. Any other refund is ordered by one person and approved by another, never by whoever ordered it.' },
+  waiting: { zh: '待批准', en: 'To be approved' },
+  none: { zh: '没有待批准的退费。', en: 'Nothing waits to be approved.' },
+  decided: { zh: '已审批', en: 'Dealt with' },
+  to: { zh: '退给', en: 'Goes to' },
+  yuan: { zh: '金额（元）', en: 'Yuan' },
+  reason: { zh: '原因', en: 'Reason' },
+  orderedBy: { zh: '发起人', en: 'Ordered by' },
+  at: { zh: '发起时间', en: 'Ordered at' },
+  age: { zh: '已等', en: 'Waiting' },
+  days: { zh: '{days}天', en: '{days} days' },
+  verdict: { zh: '结果', en: 'Outcome' },
+  approved: { zh: '已批准', en: 'approved' },
+  rejected: { zh: '已驳回：{reason}', en: 'rejected: {reason}' },
+  decidedBy: { zh: '审批人', en: 'By' },
+  act: { zh: '审批', en: 'Approve or reject' },
+  approve: { zh: '批准', en: 'Approve' },
+  reject: { zh: '驳回', en: 'Reject' },
+  rejectWhy: { zh: '驳回原因', en: 'Why it is rejected' },
+  own: { zh: '您发起的，须由他人批准', en: 'ordered by you: somebody else approves it' },
+  reasonMissing: { zh: '请写明原因，不超过500字', en: 'Say why, in 500 characters at most' },
+  orderTitle: { zh: '发起退费', en: 'Order a refund' },
+  orderLead: { zh: '须由另一位同事批准后才会退。退费优先按原支付方式退回。', en: 'It goes out once a colleague has approved it, by the way it was paid where that can be.' },
+  held: { zh: '最多可退', en: 'At most' },
+  orderYuan: { zh: '退费金额（元）', en: 'Amount (yuan)' },
+  orderReason: { zh: '退费原因', en: 'Why' },
+  orderReasonHint: { zh: '写入办理记录，如“考生住院，附证明”。', en: 'Kept in the audit trail: such as “in hospital, certificate seen”.' },
+  order: { zh: '提交审批', en: 'Send for approval' },
+  back: { zh: '返回', en: 'Back' },
+} as const;
+
+/** What came of the last act. */
+export const REFUNDS_SAID = {
+  ordered: { zh: '已提交，等待另一位同事批准', en: 'Sent: a colleague is to approve it' },
+  refunded: { zh: '已批准，正在退费，已通知考生', en: 'Approved: the money goes back and the candidate is told' },
+  rejected: { zh: '已驳回', en: 'Rejected' },
+} as const;
