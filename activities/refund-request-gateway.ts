@@ -4,8 +4,7 @@ import { refuse, type Checked } from '../domain/refusals';
 import { APPROVAL_DAYS, type RefundRequest } from '../domain/refund-request';
 import type { Actor } from '../domain/registration';
 import { attributesOf } from '../workflows/attributes';
-import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
-import { approveRefundUpdate, rejectRefundUpdate, type RefundDecided } from '../workflows/refund-messages';
+import { approveRefundUpdate, rejectRefundUpdate, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type RefundDecided } from '../workflows/messages';
 import { answered, startedOnce } from './answers';
 
 /** Refunds ordered by a person, as pages, API and restoration call them. */

@@ -165,6 +165,7 @@ export const lookUpdate = defineUpdate<{ readonly settlement: Settlement }>('loo
 export const toldSignal = defineSignal<[{ number: string }]>('told');
 export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
+export { approveRefundUpdate, rejectRefundUpdate, type RefundDecided } from './refund-messages';
 export { scoreSheetQuery, sheetUpdate, type SheetAnswer, type SheetRequests } from './sheet-messages';
 export { checkInsQuery, checkInUpdate, noteIncidentUpdate, undoCheckInUpdate, type CheckInAnswer } from './check-in-messages';
 
