@@ -134,16 +134,10 @@ export interface DispatchStart {
 /** How far a bank's statement has been taken in. */
 export const statementQuery = defineQuery<{ done: number; total: number }>('progress');
 
-export const settleRefundUpdate = defineUpdate<{ settled: true }, [{ reference: string; by: Actor }]>('settle');
 export const matchTransferUpdate = defineUpdate<{ accepted: true }, [{ registration: string; by: Actor }]>('match');
 /** One sum for several: an employer's. */
 export const splitTransferUpdate = defineUpdate<{ accepted: true }, [{ shares: readonly Share[]; by: Actor }]>('split');
 export const returnTransferUpdate = defineUpdate<{ accepted: true }, [{ reason: string; by: Actor }]>('return');
-
-/** A person closes a difference between our books and the provider's bill. */
-export const closeDifferenceUpdate = defineUpdate<{ closed: true }, [{ reason: string; by: Actor }]>('close');
-/** A later bill, or a later entry, explains it. */
-export const explainedSignal = defineSignal('explained');
 
 /** What the payer is handed: the text of a code to scan, or what a page inside WeChat passes on. */
 export type PayCode = { readonly codeUrl: string } | { readonly jsapi: JsapiParameters };
@@ -165,7 +159,7 @@ export const lookUpdate = defineUpdate<{ readonly settlement: Settlement }>('loo
 export const toldSignal = defineSignal<[{ number: string }]>('told');
 export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
-export { approveRefundUpdate, rejectRefundUpdate, type RefundDecided } from './refund-messages';
+export { approveRefundUpdate, closeDifferenceUpdate, explainedSignal, rejectRefundUpdate, settleRefundUpdate, type RefundDecided } from './money-messages';
 export { scoreSheetQuery, sheetUpdate, type SheetAnswer, type SheetRequests } from './sheet-messages';
 export { checkInsQuery, checkInUpdate, noteIncidentUpdate, undoCheckInUpdate, type CheckInAnswer } from './check-in-messages';
 

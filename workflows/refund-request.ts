@@ -4,7 +4,7 @@ import { mayApprove, type RefundRequest, type RefundVerdict } from '../domain/re
 import { accept, refuse, type Checked } from '../domain/refusals';
 import { must, refusalFailure } from './life';
 import { keepRefundRequest, refundAsApproved } from './proxies';
-import { approveRefundUpdate, rejectRefundUpdate, type RefundDecided } from './refund-messages';
+import { approveRefundUpdate, rejectRefundUpdate, type RefundDecided } from './money-messages';
 
 /** `aheadMs`: an installation's clock that runs ahead of the wall's. */
 export interface RefundRequestStart {
