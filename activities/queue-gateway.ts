@@ -39,7 +39,6 @@ const QUEUES: readonly { owner: Role; stage: string }[] = [
   { owner: 'exam-officer', stage: 'scan' },
   { owner: 'cashier', stage: 'refund' },
   { owner: 'cashier', stage: 'refund-request' },
-  { owner: 'cashier', stage: 'refund-request' },
   { owner: 'cashier', stage: 'transfer' },
   { owner: 'cashier', stage: 'difference' },
 ];
