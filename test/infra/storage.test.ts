@@ -103,7 +103,7 @@ describe('secrets', () => {
 describe('the portal', () => {
   it('signs uploads and views of papers, reads records, and signs people in and out', () => {
     expect(where(templates.Portal!, 'FunctionRole', 's3:PutObject')).toEqual(['<MaterialsBucketArn>/materials/*', '<MaterialsBucketArn>/prints/*', '<MaterialsBucketArn>/uploads/*', '<MaterialsBucketArn>/web-sessions/*', '<RecordsBucketArn>/accounts/*', '<RecordsBucketArn>/banks/*', '<RecordsBucketArn>/calls/*', '<RecordsBucketArn>/disclosures/*', '<RecordsBucketArn>/drafts/*', '<RecordsBucketArn>/provinces/*', '<RecordsBucketArn>/statements/*', '<RecordsBucketArn>/transfers/*']);
-    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(25);
+    expect(where(templates.Portal!, 'FunctionRole', 's3:GetObject')).toHaveLength(26);
     expect(where(templates.Portal!, 'FunctionRole', 's3:DeleteObject')).toEqual(['<MaterialsBucketArn>/web-sessions/*']);
   });
 });
