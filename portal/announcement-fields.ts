@@ -1,5 +1,6 @@
 import { LEVELS, MATERIALS, SUBJECTS } from '../domain/catalogue';
 import { CONDITION_SETS } from '../domain/condition-sets';
+import { EQUIPMENT } from '../domain/rooms';
 import type { Text } from '../domain/text';
 import { FIELD_HINTS as H, FIELD_WORDS, OPTION_WORDS as O, type GROUP_WORDS } from './words/staff/announcement-fields';
 
@@ -24,6 +25,8 @@ export interface Rows {
   readonly fields: readonly Field[];
   readonly most: number;
   readonly hint?: Text;
+  /** Not part of the announcement while nothing is in it. */
+  readonly optional?: true;
 }
 
 /** What stands together on the page. */
@@ -36,11 +39,12 @@ export interface Group {
 }
 
 type More = Omit<Field, 'path' | 'kind'>;
+const OPEN = { optional: true } as const;
 const field = (kind: Kind, path: string, more: More = {}): Field => ({ path, kind, ...more });
 const one = (path: string, options: Options, more: More = {}): Field => ({ path, kind: 'one', options, ...more });
+const several = (path: string, options: Options): Field => ({ path, kind: 'many', options, ...OPEN });
 /** The same words in both languages, each required. */
 const both = (path: string, kind: Kind = 'line'): Field[] => (['zh', 'en'] as const).map((lang) => field(kind, path ? `${path}.${lang}` : lang));
-const OPEN = { optional: true } as const;
 
 const basis: Options = Object.fromEntries(Object.entries(CONDITION_SETS).map(([name, set]) => [name, set.basis]));
 
@@ -64,7 +68,7 @@ export const GROUPS: readonly Group[] = [
   {
     id: 'subjects',
     fields: [],
-    rows: { path: 'subjects', most: 3, hint: H.subjectTimes, fields: [one('id', SUBJECTS), field('yuan', 'fee'), field('number', 'passMark'), field('time', 'from', OPEN), field('time', 'to', OPEN)] },
+    rows: { path: 'subjects', most: 3, hint: H.subjectTimes, fields: [one('id', SUBJECTS), field('yuan', 'fee'), field('number', 'passMark'), field('time', 'from', OPEN), field('time', 'to', OPEN), field('number', 'lateMinutes', OPEN), several('equipment', EQUIPMENT)] },
   },
   {
     id: 'money',
@@ -99,11 +103,20 @@ export const GROUPS: readonly Group[] = [
     id: 'rules',
     folded: true,
     fields: [
-      field('number', 'roomSize', OPEN), field('day', 'decision.on', { ...OPEN, hint: H.decision }), field('time', 'decision.at', OPEN),
+      field('day', 'seatsFrozenOn', OPEN), field('day', 'decision.on', { ...OPEN, hint: H.decision }), field('time', 'decision.at', OPEN),
       field('number', 'correction.days', OPEN), field('day', 'correction.latest', OPEN),
       field('number', 'payment.days', OPEN), field('number', 'payment.leastDays', OPEN), field('day', 'payment.latest', OPEN),
       ...['review', 'nextSession', 'scores', 'certificate'].map((name) => field('number', `staff.${name}`, OPEN)), field('number', 'deferralChoiceDays', OPEN),
     ],
+  },
+  {
+    id: 'rooms',
+    folded: true,
+    fields: [field('number', 'roomSize', OPEN)],
+    rows: {
+      path: 'rooms', most: 60, optional: true, hint: H.rooms,
+      fields: [field('number', 'number'), field('line', 'name', OPEN), field('number', 'rows'), field('number', 'columns'), field('numbers', 'unusable', OPEN), field('numbers', 'accessible', OPEN), several('equipment', EQUIPMENT), several('subjects', SUBJECTS)],
+    },
   },
   { id: 'reminders', folded: true, fields: ['provincial', 'materials', 'correction', 'payment', 'exam', 'deferral', 'retake'].map((name) => field('numbers', `reminders.${name}`, OPEN)) },
   { id: 'tariff', folded: true, fields: [], rows: { path: 'tariff', most: 10, hint: H.until, fields: [field('line', 'until'), field('number', 'percent')] } },

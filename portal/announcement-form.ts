@@ -57,7 +57,8 @@ export function typedOf(data: Written): Typed {
 function valueOf(typed: Typed, { path, kind, options, optional }: Field): unknown {
   if (kind === 'many') {
     const chosen = keysOf(options ?? {}).filter((option) => typed[`${path}.${option}`] === 'yes');
-    return chosen.length ? chosen : null;
+    if (chosen.length) return chosen;
+    return optional ? undefined : null;
   }
   const text = typed[path] ?? '';
   if (text) return valueIn(kind, text);
@@ -77,7 +78,7 @@ export function writtenIn(typed: Typed): Written {
   for (const field of FIELDS) if (!leftOut.some((path) => field.path.startsWith(`${path}.`))) put(field.path, valueOf(typed, field));
   for (const list of ROWS) {
     const kept = rowsKept(typed)[list.path] ?? [];
-    put(list.path, []);
+    if (kept.length || !list.optional) put(list.path, []);
     for (const [row, before] of kept.entries()) {
       const [now, then] = [rowFields(list, row), rowFields(list, before)];
       for (const [index, field] of now.entries()) put(field.path, valueOf(typed, then[index] ?? field));
@@ -100,3 +101,19 @@ export const isOpen = (data: Written, path: string): boolean => isNothing(at(dat
 
 /** Whether a number or a sum was not written as one. */
 export const isMistyped = (data: Written, { path, kind }: Pick<Field, 'path' | 'kind'>): boolean => (kind === 'yuan' || kind === 'number') && !isOpen(data, path) && typeof at(data, path) !== 'number';
+
+/** What sessions of one notice have in common; everything else is a session's own. */
+const COMMON = /^(organiser|occupation|place|issuedOn|deadlines|payment|retake|materials|post|photo|contacts|platforms|downstream|subjects\.\d\.passMark$)/;
+
+/** What is open in one session's announcement, as in another's of the same notice: whole lists, and in rows that are there already only marks and translations. */
+export function filledFrom(data: Written, other: Written): Written {
+  const [own, theirs] = [typedOf(data), typedOf(other)];
+  const there = (path: string) => Object.keys(own).some((name) => name.startsWith(`${path}.`) && own[name]);
+  const lists = [...ROWS.map(({ path }) => path), 'payment.methods'].filter(there);
+  const words = (path: string) => (path === 'occupation.code' ? 'occupation.name.zh' : path.replace(/\.en$/, '.zh'));
+  /** A translation goes along with its words. */
+  const sameWords = (path: string) => words(path) === path || !own[words(path)] || own[words(path)] === theirs[words(path)];
+  const fits = (path: string) => !lists.some((list) => path.startsWith(`${list}.`)) || (path in own && /\.(en|passMark)$/.test(path));
+  const taken = Object.entries(theirs).filter(([path, value]) => value && !own[path] && COMMON.test(path) && fits(path) && sameWords(path));
+  return writtenIn({ ...own, ...Object.fromEntries(taken) });
+}

@@ -9,7 +9,7 @@ import type { SessionState } from '../domain/session';
 import type { Problem } from '../domain/text';
 import { checkTimetable } from '../domain/timetable-check';
 import { messageId } from '../activities/store/keys';
-import type { Written } from './announcement-form';
+import { filledFrom, type Written } from './announcement-form';
 import type { PortalDeps } from './deps';
 
 /** A session's announcement as far as it is written, with what it was read from. Several sessions of one notice are several. */
@@ -90,6 +90,13 @@ export async function changeDraft({ records, now }: PortalDeps, id: string, seen
   let changed: Draft | undefined;
   const stored = await records.changeRecord<Draft>({ kind: 'draft', id }, (held) => (changed = held?.version === seen ? { ...held, ...change, at: now(), version: seen + 1 } : undefined));
   return changed ? accept({ ...changed, id }) : refuse('draft-changed', { who: stored?.file.by.name ?? '' });
+}
+
+/** The same notice's other sessions take over what is common to all, where they are still open. */
+export async function shareDraft({ records, now }: PortalDeps, { id, notice, data, by }: KeptDraft): Promise<void> {
+  for (const other of notice.drafts.filter((one) => one !== id)) {
+    await records.changeRecord<Draft>({ kind: 'draft', id: other }, (held) => held && (held.end ? held : { ...held, data: filledFrom(held.data, data), by, at: now(), version: held.version + 1 }));
+  }
 }
 
 /** The announcement that a draft has become, or everything the rules find in it. */

@@ -92,6 +92,9 @@ test('several sessions in one file are several drafts, in a list; one is discard
   await officer.click('text=读取公告');
   await officer.click('a:has-text("第2期")');
   expect(await officer.inputValue('[name=plan]')).toBe('2611000402');
+  await saved(officer, '填到其他期', { 'organiser.en': 'Beijiang Technician College', 'contacts.0.name': '邱老师', 'contacts.0.phones': '0751-8120000' });
+  await officer.click('a:has-text("第3期")');
+  expect(await Promise.all(['plan', 'organiser.en', 'contacts.0.name'].map((name) => officer.inputValue(`[name="${name}"]`)))).toEqual(['2611000303', 'Beijiang Technician College', expect.any(String)]);
   await look(officer, 'notices', '/staff/sessions/new');
   const before = await officer.locator('#drafts tbody tr').count();
   await officer.click('#drafts tbody tr:first-child a');
@@ -105,5 +108,4 @@ test('it is not for everybody', async () => {
   const reviewer = await stage.windowOfStaff(['reviewer'], 'shen');
   expect((await reviewer.goto('/staff/sessions/new'))?.status()).toBe(403);
   expect((await reviewer.goto('/staff/notices/export.csv'))?.status()).toBe(403);
-  expect(stage.errors.splice(0)).toEqual([expect.stringContaining('403'), expect.stringContaining('403')]);
 });

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '../../bench/costs/table';
 import { staffTokensOf } from '../../portal/tokens';
+import { URGENT } from '../../domain/channels';
+import { carriersFrom } from '../../worker/carriers';
 import { ENV } from '../../worker/environment';
 import { keysFromEnv } from '../../worker/keys';
 import { synthesize } from './synth';
@@ -49,6 +51,11 @@ describe('every command of docs/deploy.md is one that exists:', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter(([stack, output]) => !outputs[stack]?.includes(output))).toEqual([]);
     expect(all(/\bput (\w+Secret)/g)).toEqual(outputs.storage!.filter((output, at, them) => output.endsWith('Secret') && them.indexOf(output) === at).sort());
+  });
+
+  it('carriers of messages, with a template for each that goes by text', () => {
+    const example = JSON.parse(/```json\n(\{\n  "SMTP_HOST"[^]*?\n\})\n/.exec(doc)![1]!) as Record<string, string>;
+    expect(Object.keys(carriersFrom(example, 'https://HOST')!.sms!.templates)).toHaveLength(URGENT.length + 1);
   });
 
   it('names in the environment and in the secrets', () => {

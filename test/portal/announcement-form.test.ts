@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parse } from 'yaml';
 import { announcementSchema, parseAnnouncement } from '../../domain/announcement';
 import { FIELDS, labelOf, ROWS } from '../../portal/announcement-fields';
-import { movedPath, rowsKept, rowsShown, typedOf, writtenIn, type Written } from '../../portal/announcement-form';
+import { filledFrom, movedPath, rowsKept, rowsShown, typedOf, writtenIn, type Written } from '../../portal/announcement-form';
 
 const FILE = join(__dirname, '../../announcements/2026-04-12-ai-trainer-level-3.yaml');
 const published = parse(readFileSync(FILE, 'utf8')) as Written;
@@ -59,4 +59,18 @@ test('a row that is emptied is gone, with room for a new one; what was read of t
   expect(rowsShown(typedOf(published), contacts)).toBe((published.contacts as unknown[]).length + 1);
   const kept = rowsKept(typed);
   expect(['contacts.0.name', 'contacts.1', 'contacts.2.phones', 'examOn'].map((path) => movedPath(path, kept))).toEqual([undefined, 'contacts.0', 'contacts.1.phones', 'examOn']);
+});
+
+test('another session of the same notice takes over what is common and still open, and nothing else', () => {
+  const other = again({ 'organiser.en': '', 'place.zh': '别处', 'place.en': '', plan: '', capacity: '', 'subjects.0.passMark': '', 'subjects.0.fee': '', 'materials.0.text.en': '', 'materials.1.text.zh': '另一份', 'materials.1.text.en': '', 'contacts.0.name': '万老师', 'payment.methods.wechat': '' });
+  const empty = { ...other, contacts: [], materials: null };
+  const filled = filledFrom(other, published);
+  const theirs = published as { organiser: object; contacts: object[]; materials: { text: object }[] };
+  expect(filled).toMatchObject({
+    organiser: theirs.organiser, place: { zh: '别处', en: null }, plan: null, capacity: null, subjects: [{ passMark: 60, fee: null }, {}],
+    materials: [{ text: theirs.materials[0]!.text }, { text: { zh: '另一份', en: null } }, {}, {}, {}, {}, {}], payment: { methods: ['bank-transfer'] },
+  });
+  expect((filled.contacts as object[]).length).toBe(theirs.contacts.length);
+  expect(filledFrom(empty, published).contacts).toEqual(theirs.contacts);
+  expect((filledFrom(empty, published).materials as object[]).length).toBe(theirs.materials.length);
 });

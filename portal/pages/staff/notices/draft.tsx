@@ -1,6 +1,7 @@
 import { FIELDS, GROUPS, labelOf, ROWS } from '../../../announcement-fields';
 import { isMistyped, isOpen, rowFields } from '../../../announcement-form';
 import { announcementOf, unsettled, type Draft, type KeptDraft } from '../../../notice-acts';
+import { valueAt } from '../../../../domain/paths';
 import type { Problem, Text } from '../../../../domain/text';
 import type { Typed } from '../../../web/form';
 import type { Page } from '../../../web/page';
@@ -29,6 +30,8 @@ function placeOf(path: string): string {
 
 function saidOf({ data }: Draft, { path, problem }: Problem, place: string): Text {
   const list = ROWS.find((one) => place.startsWith(`${one.path}.`));
+  const rows = ROWS.some((one) => one.path === place) && valueAt(data, place.split('.'));
+  if (rows !== false && !(Array.isArray(rows) && rows.length)) return W.noRows;
   const kind = (FIELDS.find((field) => field.path === place) ?? list?.fields.find((field) => place.endsWith(`.${field.path}`)))?.kind;
   if (kind && isOpen(data, place)) return W.open;
   return kind && place === path && isMistyped(data, { path, kind }) ? (kind === 'yuan' ? W.notSum : W.notNumber) : problem;
@@ -81,7 +84,7 @@ const Standing = ({ page, draft, problems, said }: DraftProps) => {
 const Siblings = ({ page: { say }, draft: { id, notice: { drafts } } }: { page: Page; draft: KeptDraft }) =>
   drafts.length < 2 ? null : (
     <p>
-      {say(W.of, { count: drafts.length })}
+      {say(W.of, { count: drafts.length })}{' '}
       {drafts.map((one, index) => (
         <>
           {index > 0 && ' · '}
@@ -135,6 +138,11 @@ export const DraftPage = (props: DraftProps) => {
           <button name="step" value="save">
             {say(W.save)}
           </button>
+          {draft.notice.drafts.length > 1 && (
+            <button class="second" name="step" value="share">
+              {say(W.share)}
+            </button>
+          )}
           {rehearses && (
             <button class="second" name="step" value="rehearse">
               {say(W.rehearse)}

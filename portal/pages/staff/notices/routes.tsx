@@ -6,7 +6,7 @@ import { explain, inFull, refuse, type Refusal } from '../../../../domain/refusa
 import { termsOf } from '../../../../domain/timetable';
 import { movedPath, rowsKept, typedOf, writtenIn } from '../../../announcement-form';
 import type { PortalDeps } from '../../../deps';
-import { announcementOf, changeDraft, findDraft, handInNotice, listDrafts, unsettled, type KeptDraft } from '../../../notice-acts';
+import { announcementOf, changeDraft, findDraft, handInNotice, listDrafts, shareDraft, unsettled, type KeptDraft } from '../../../notice-acts';
 import { Refused } from '../../../problems';
 import { openedSession } from '../../../session-acts';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
@@ -108,6 +108,7 @@ function draftPages(pages: Pages, deps: PortalDeps): void {
       const typed = await typedIn(c);
       const saved = await changeDraft(deps, draft.id, Number(await fieldOf(c, SEEN)), { ...changeIn(draft, typed), by: { id: staff.id, name: staff.name } });
       if (!saved.ok) return show(c, deps, draft, { refusal: saved.refusal, typed });
+      if (typed.step === 'share') await shareDraft(deps, saved.value);
       const { announcement } = announcementOf(saved.value);
       if (announcement && typed.step === 'rehearse') return c.redirect(`/staff/rehearsals?announcement=draft:${draft.id}`, 303);
       return c.redirect(typed.step === 'open' ? `/staff/notices/${draft.id}/open` : `/staff/notices/${draft.id}?saved=yes`, 303);
