@@ -34,6 +34,12 @@ export const keyOf = ({ what, number }: Pick<Said, 'what' | 'number'>): string =
 /** What a bill says; lines of one number are one sum. */
 export const saidBy = ({ kind, order, number = '', fen }: BillLine): Said => ({ what: kind, number: kind === 'refund' ? number : order, order, fen });
 
+/** What a bill comes to: paid in, sent back, and what the provider keeps for itself. In fen. */
+export function billTotals(lines: readonly BillLine[]): { readonly received: number; readonly refunded: number; readonly fees: number } {
+  const total = (of: (line: BillLine) => number) => lines.reduce((sum, line) => sum + of(line), 0);
+  return { received: total(({ kind, fen }) => (kind === 'payment' ? fen : 0)), refunded: total(({ kind, fen }) => (kind === 'refund' ? fen : 0)), fees: total(({ feeFen }) => feeFen) };
+}
+
 function sums(said: readonly Said[]): Map<string, Said> {
   const found = new Map<string, Said>();
   for (const one of said) found.set(keyOf(one), { ...one, fen: one.fen + (found.get(keyOf(one))?.fen ?? 0) });

@@ -21,6 +21,7 @@ export interface Invariant {
 export const INVARIANT_WORDS: Readonly<Record<string, Text>> = {
   'seats-within-capacity': { zh: '名额任何时刻不超过认定人数', en: 'Never more seats than the capacity' },
   'every-yuan-accounted-for': { zh: '每一元都有去处：收 = 退 + 留 + 存', en: 'Every yuan accounted for: in = back + kept + held' },
+  'ledgers-equal-the-bank': { zh: '全部分户账之和就是银行应有的钱，分毫不差', en: 'The sum over all ledgers is the money at the bank, to the fen' },
   'one-queue-each': { zh: '每个报名只在一个队列，有人负责、有期限', en: 'Every open registration in one queue, with an owner and a date' },
   'nobody-lapsed-by-staff-delay': { zh: '没有人因工作人员拖延而失效', en: 'Nobody lapsed by staff delay' },
   'nobody-decided-twice': { zh: '没有人被决定两次', en: 'Nobody decided twice' },

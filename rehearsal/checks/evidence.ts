@@ -2,7 +2,7 @@ import type { Registration } from '../../domain/registration';
 import type { Invariant } from '../../domain/rehearsal';
 import type { Company } from '../play/company';
 import { pool } from '../play/pool';
-import { everyPayment, everyYuan } from './money';
+import { everyPayment, everyYuan, ledgersEqualTheBank } from './money';
 import type { Evidence, RefundRecord } from './invariant';
 import { decidedOnce, everybodyEnds, noDateMissed, nobodyLapsedByStaff } from './lives';
 import { oneQueueEach } from './queues';
@@ -23,6 +23,7 @@ export async function gather(company: Company): Promise<Evidence> {
 export const invariantsOf = (evidence: Evidence): Invariant[] => [
   seatsWithinCapacity(evidence.company),
   everyYuan(evidence),
+  ledgersEqualTheBank(evidence),
   oneQueueEach(evidence.company),
   nobodyLapsedByStaff(evidence),
   decidedOnce(evidence),

@@ -1,5 +1,6 @@
-import { orderOfUnclaimed, type Sources } from '../../domain/books';
+import { orderOfUnclaimed, postings, type Sources } from '../../domain/books';
 import { flawsIn } from '../../domain/books-check';
+import { dayBook, misfit } from '../../domain/day-book';
 import { charged, heldMoney, type LedgerEntry } from '../../domain/ledger';
 import { yuan } from '../../domain/messages';
 import type { Invariant, Money } from '../../domain/rehearsal';
@@ -39,6 +40,14 @@ export function everyYuan(evidence: Evidence): Invariant {
   const against = flawsIn(booksOf(evidence), evidence.company.journal.received).map(({ kind, of, expected, found }) => `${of}: ${kind}, ${yuan(expected)} expected, ${yuan(found)} found`);
   if (received !== refunded + kept + held) against.push(`${yuan(received)} in, ${yuan(refunded)} back, ${yuan(kept)} kept, ${yuan(held)} held`);
   return invariant('every-yuan-accounted-for', against, `${yuan(received)} = ${yuan(refunded)} + ${yuan(kept)} + ${yuan(held)}`);
+}
+
+/** All movements of all ledgers together leave at the bank what came into it and did not go out again; all of it is there for somebody. */
+export function ledgersEqualTheBank(evidence: Evidence): Invariant {
+  const atBank = sum(evidence.company.journal.received.map(({ fen }) => fen)) - sum(evidence.refunds.map(({ fen }) => fen));
+  const book = dayBook(postings(booksOf(evidence)), { to: Number.POSITIVE_INFINITY });
+  const against = [...(book.tills.bank === atBank && book.tills.provider === 0 ? [] : [`${yuan(book.tills.bank)} by the ledgers, ${yuan(atBank)} at the bank`]), ...(misfit(book) ? [`out by ${yuan(misfit(book))}`] : [])];
+  return invariant('ledgers-equal-the-bank', against, `${yuan(atBank)} = ${yuan(book.purposes.held)} held + ${yuan(book.purposes.earned)} earned + ${yuan(book.purposes.due)} due`);
 }
 
 const timesIn = (records: readonly Registration[], id: string): number => entries(records, 'payment').filter((entry) => entry.id === `pay-${id}`).length;

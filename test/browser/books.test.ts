@@ -46,6 +46,8 @@ test('the day adds up, from what came in to what it is there for', async () => {
   expect(await cashier.innerText('main')).toContain('收支与结余相符');
   expect(await cashier.innerText('main')).toContain('每一笔钱都只在一处');
   expect(await cashier.locator('#flaws').count()).toBe(0);
+  expect(await cashier.innerText('#agreement')).toMatch(/不符：待核对差异1笔，账目不对0处[\s\S]*银行流水0笔/);
+  expect(await cashier.innerText('#bills')).toMatch(/账单收入[\s\S]*支付手续费/);
   const csv = await (await cashier.request.get(`/staff/books/export.csv?day=${dateOf(Date.now())}`)).text();
   expect(csv).toContain('收入：银行,412.34');
 });
@@ -80,6 +82,7 @@ test('a difference is closed with a reason', async () => {
   await cashier.waitForSelector('text=差异已了结');
   for (let tries = 0; tries < 20 && (await cashier.locator('#differences form').count()); tries += 1) await cashier.goto('/staff/books?lang=zh');
   expect(await cashier.innerText('#differences')).toContain('没有待核对的差异');
+  expect(await cashier.innerText('#agreement')).toContain('分毫不差');
 });
 
 test('an employer has one bill, a line for each of its people', async () => {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../rehearsal/checks/invariant';
 import { nobodyLapsedByStaff } from '../../rehearsal/checks/lives';
-import { everyPayment, everyYuan, moneyOf } from '../../rehearsal/checks/money';
+import { everyPayment, everyYuan, ledgersEqualTheBank, moneyOf } from '../../rehearsal/checks/money';
 import { noReminderAfterTheAct } from '../../rehearsal/checks/reminders';
 import { Journal, note } from '../../rehearsal/play/journal';
 import type { Registration } from '../../domain/registration';
@@ -43,6 +43,25 @@ describe('money', () => {
   ])('%s is noticed', (_, seen) => {
     expect(everyYuan(evidence(seen)).held).toBe(false);
     expect(everyPayment(evidence(seen)).held).toBe(false);
+  });
+});
+
+describe('the sum over all ledgers', () => {
+  const paid = then(STRAIGHT.payment(), payment(40_000, 'b1', at('2026-03-13')), at('2026-03-13'));
+  const refund = paid.ledger.find(({ kind }) => kind === 'refund')!;
+  const refunds = [{ id: `${paid.id}-${refund.id}`, fen: refund.fen, settledAt: at('2026-03-14') }];
+  const received = [{ id: 'b1', fen: 40_000 }];
+
+  test('is what lies at the bank, whether a refund has left or is still due', () => {
+    expect(ledgersEqualTheBank(evidence({ records: [paid], received, refunds }))).toEqual({ name: 'ledgers-equal-the-bank', held: true, detail: '375.00 = 375.00 held + 0.00 earned + 0.00 due' });
+    expect(ledgersEqualTheBank(evidence({ records: [paid], received })).detail).toBe('400.00 = 375.00 held + 0.00 earned + 25.00 due');
+  });
+
+  test.each([
+    ['a fen that came in and is in no ledger', { records: [paid], received: [...received, { id: 'lost', fen: 1 }], refunds }],
+    ['a fen too much in a ledger', { records: [{ ...paid, ledger: paid.ledger.map((entry) => (entry.kind === 'payment' ? { ...entry, fen: entry.fen + 1 } : entry)) }], received, refunds }],
+  ])('is not, by %s', (_, seen) => {
+    expect(ledgersEqualTheBank(evidence(seen)).held).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { postings } from '../../domain/books';
 import { flawsIn } from '../../domain/books-check';
 import { dayBook, misfit } from '../../domain/day-book';
 import { DAY_MS, dateOf, HOUR_MS, instantAt } from '../../domain/instant';
+import { billTotals } from '../../domain/reconcile';
 import type { Terms } from '../../domain/terms';
 import { readAccounts } from '../../portal/books-acts';
 import type { PortalDeps } from '../../portal/deps';
@@ -95,6 +96,7 @@ test('a day on which both sides agree leaves nothing to do', async () => {
   const days = await reconcile();
   expect([days.length, days.at(-1)]).toEqual([14, day]);
   expect(await billOf(day)).toMatchObject({ sha1: expect.stringMatching(/^[0-9a-f]{40}$/) as string, reconciled: { matched: 3, differences: [] } });
+  expect(billTotals((await billOf(day))?.lines ?? [])).toEqual({ received: 75_000, refunded: 37_500, fees: 225 });
   await queued(0);
   expect(await reconcile()).toEqual([]);
   // It was settled by the wall's clock, a day before the provider's: its bill was a later one.

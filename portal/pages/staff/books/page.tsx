@@ -1,7 +1,9 @@
 import type { DifferenceFile } from '../../../../activities/reconcile';
 import type { Posting } from '../../../../domain/books';
-import type { Flaw } from '../../../../domain/books-check';
+import type { Evidence, Flaw } from '../../../../domain/books-check';
 import { misfit, type DayBook } from '../../../../domain/day-book';
+import type { billTotals } from '../../../../domain/reconcile';
+import { total } from '../../../../domain/shares';
 import type { Text } from '../../../../domain/text';
 import { may } from '../../../permissions';
 import { dayIn } from '../../../web/dates';
@@ -11,13 +13,17 @@ import { BOOKS as W } from '../../../words/staff/books';
 import { Input, Ours, ProblemList, type FormState } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
-import { signed } from '../parts/amount';
+import { amount, signed } from '../parts/amount';
 import { Exports, SheetTable } from '../parts/sheet-table';
 import { differencesSheet, flawsSheet, linesOf, movementsSheet, sessionsSheet, statementSheet, type SessionRow } from './sheets';
 
 export interface BillDay {
   readonly date: string;
   readonly kept: boolean;
+  /** What the bill comes to, once it is here. */
+  readonly totals?: ReturnType<typeof billTotals>;
+  /** What the books have as paid in through the provider on that day. */
+  readonly ours: number;
   readonly reconciled?: { readonly matched: number; readonly differences: readonly string[] };
 }
 
@@ -27,6 +33,8 @@ export interface BooksProps extends FormState {
   readonly sessions: readonly SessionRow[];
   readonly differences: readonly DifferenceFile[];
   readonly flaws: readonly Flaw[];
+  /** What the bank's statements say came in. */
+  readonly evidence: readonly Evidence[];
   /** Left out where no provider is connected. */
   readonly bills?: readonly BillDay[];
   readonly requestKey: string;
@@ -73,7 +81,15 @@ const Bills = ({ page, bills = [], requestKey }: BooksProps) => {
     if (reconciled) return say(W.billMatched, { matched: reconciled.matched, differences: reconciled.differences.length });
     return say(kept ? W.billKept : W.billNone);
   };
-  const sheet = { rows: bills, columns: [{ head: W.day, cell: ({ date }: BillDay) => dayIn(lang, date) }, { head: W.bill, cell: state }] };
+  const columns: Column<BillDay>[] = [
+    { head: W.day, cell: ({ date }) => dayIn(lang, date) },
+    { head: W.bill, cell: state },
+    amount(W.oursReceived, ({ ours }) => ours),
+    { head: W.billReceived, money: true, cell: ({ totals }) => (totals ? signed(totals.received) : '–') },
+    { head: W.billRefunded, money: true, cell: ({ totals }) => (totals ? signed(-totals.refunded) : '–') },
+    { head: W.billFees, money: true, cell: ({ totals }) => (totals ? signed(totals.fees) : '–') },
+  ];
+  const sheet = { rows: bills, columns };
   return (
     <section class="card" id="bills">
       <h2>{say(W.billsTitle)}</h2>
@@ -97,6 +113,20 @@ const Flaws = ({ page, flaws }: BooksProps) => {
     <section class="card" id="flaws">
       <h2>{title}</h2>
       <SheetTable page={page} sheet={flawsSheet(page, flaws)} label={title} />
+    </section>
+  );
+};
+
+/** Whether the sum over all ledgers is the provider's and the bank's, to the fen: against every bill and every statement that is here. */
+const Agreement = ({ page: { say }, differences, flaws, evidence, bills }: BooksProps) => {
+  const open = differences.filter(({ closed }) => !closed).length;
+  const against = { lines: evidence.length, yuan: signed(total(evidence)), bills: bills?.filter(({ reconciled }) => reconciled).length ?? 0 };
+  const agrees = open === 0 && flaws.length === 0;
+  return (
+    <section class="card" id="agreement">
+      <h2>{say(W.agreementTitle)}</h2>
+      <p class={agrees ? undefined : 'problem'}>{say(agrees ? W.agrees : W.disagrees, { differences: open, flaws: flaws.length })}</p>
+      <p class="hint">{say(bills ? W.againstBoth : W.againstBank, against)}</p>
     </section>
   );
 };
@@ -129,6 +159,7 @@ export const BooksPage = (props: BooksProps) => {
         <SheetTable page={page} sheet={sessionsSheet(page, sessions, named)} label={say(W.sessionsTitle)} />
         <Exports page={page} address="/staff/books/sessions" query={`?day=${day}`} />
       </section>
+      <Agreement {...props} />
       <Differences {...props} />
       {bills && <Bills {...props} />}
       <Flaws {...props} />

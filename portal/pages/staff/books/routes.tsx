@@ -5,7 +5,7 @@ import { postings, type Posting } from '../../../../domain/books';
 import { flawsIn } from '../../../../domain/books-check';
 import { dayBook, sessionsIn } from '../../../../domain/day-book';
 import { DAY_MS, dateOf, instantAt, isDate } from '../../../../domain/instant';
-import { daysBefore } from '../../../../domain/reconcile';
+import { billTotals, daysBefore } from '../../../../domain/reconcile';
 import { readAccounts, readDifferences } from '../../../books-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
@@ -41,24 +41,26 @@ function sessionRows(all: readonly Posting[], day: string): SessionRow[] {
   return [...rows, { book: dayBook(all, { to }) }];
 }
 
-const billDays = (deps: PortalDeps, now: number): Promise<BillDay[]> =>
+const billDays = (deps: PortalDeps, all: readonly Posting[], now: number): Promise<BillDay[]> =>
   Promise.all(
     daysBefore(now).toReversed().map(async (date) => {
       const bill = (await deps.records.readRecord<BillFile>(billRecord(date)))?.file;
-      return { date, kept: bill !== undefined, ...(bill?.reconciled && { reconciled: bill.reconciled }) };
+      const ours = dayBook(all, periodOf(date)).received.provider;
+      return { date, kept: bill !== undefined, ours, ...(bill && { totals: billTotals(bill.lines) }), ...(bill?.reconciled && { reconciled: bill.reconciled }) };
     }),
   );
 
 async function show(c: C, deps: PortalDeps, form: { typed?: Typed; problems?: Problems } = {}, status = 200) {
   staffWho(c, 'books');
   const [page, day] = [c.get('page'), dayOf(c)];
-  const [{ sources, evidence }, differences, bills] = await Promise.all([readAccounts(deps), readDifferences(deps), deps.payments && billDays(deps, page.now)]);
+  const [{ sources, evidence }, differences] = await Promise.all([readAccounts(deps), readDifferences(deps)]);
   const all = postings(sources);
+  const bills = deps.payments && (await billDays(deps, all, page.now));
   const { typed = {}, problems = {} } = form;
   const said = BOOKS_SAID[c.req.query('done') as keyof typeof BOOKS_SAID] as (typeof BOOKS_SAID)[keyof typeof BOOKS_SAID] | undefined;
   return render(
     c,
-    <BooksPage page={page} day={day} book={dayBook(all, periodOf(day))} sessions={sessionRows(all, day)} differences={differences} flaws={flawsIn(sources, evidence)} typed={typed} problems={problems} requestKey={randomUUID()} {...(bills && { bills })} {...(said && { said })} />,
+    <BooksPage page={page} day={day} book={dayBook(all, periodOf(day))} sessions={sessionRows(all, day)} differences={differences} flaws={flawsIn(sources, evidence)} evidence={evidence} typed={typed} problems={problems} requestKey={randomUUID()} {...(bills && { bills })} {...(said && { said })} />,
     status,
   );
 }
