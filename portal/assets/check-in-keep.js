@@ -1,6 +1,12 @@
 // What a door keeps on the phone. Who sits here is sealed with a key that goes when the tab is closed;
 // what is not sent yet names nobody, and stays until it is sent.
-const [PACKS, UNSENT, KEY] = ['packs', 'unsent', 'check-in:key'];
+const [PACKS, UNSENT] = ['packs', 'unsent'];
+
+/** What goes with the tab: the page without a connection has to know it as well. */
+export function kept(name, value) {
+  if (value !== undefined) sessionStorage.setItem(`check-in:${name}`, value);
+  return sessionStorage.getItem(`check-in:${name}`) ?? '';
+}
 
 const settled = (request) =>
   new Promise((resolve, reject) => {
@@ -24,9 +30,8 @@ async function on(store, mode, work) {
 }
 
 async function sealingKey() {
-  const kept = sessionStorage.getItem(KEY);
-  const raw = kept ? Uint8Array.from(atob(kept), (one) => one.charCodeAt(0)) : crypto.getRandomValues(new Uint8Array(32));
-  if (!kept) sessionStorage.setItem(KEY, btoa(String.fromCharCode(...raw)));
+  const text = kept('key') || kept('key', btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))));
+  const raw = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
@@ -38,19 +43,23 @@ export async function writePack(name, pack, expiresAt) {
 
 /** Undefined when there is none, or none that this tab can open. */
 export async function readPack(name) {
-  const kept = await on(PACKS, 'readonly', (store) => store.get(name));
-  if (!kept) return undefined;
+  const pack = await on(PACKS, 'readonly', (store) => store.get(name));
+  if (!pack) return undefined;
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, await sealingKey(), kept.sealed);
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: pack.iv }, await sealingKey(), pack.sealed);
     return JSON.parse(new TextDecoder().decode(plain));
   } catch {
-    await on(PACKS, 'readwrite', (store) => store.delete(name));
     return undefined;
   }
 }
 
-/** Lists whose exam is over go, and with no date given all of them. */
-export async function forgetPacks(now = Infinity) {
+/** Whoever signs out leaves nothing that can be read. */
+export function forgetKey() {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith('check-in:')) sessionStorage.removeItem(name);
+}
+
+/** Lists whose exam is over go. */
+export async function forgetPacks(now) {
   const names = await on(PACKS, 'readonly', (store) => store.getAllKeys());
   for (const name of names) {
     const { expiresAt } = await on(PACKS, 'readonly', (store) => store.get(name));

@@ -46,7 +46,7 @@ export class LocalDoor {
   }
 
   get name() {
-    return `${this.session}/${this.subject}/${this.room}`;
+    return `${this.session}/${this.subject}/${this.room}/${this.tab}`;
   }
 
   async restore() {

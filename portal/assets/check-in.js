@@ -15,20 +15,17 @@ const address = new URLSearchParams(location.search);
 const [subject, room] = ['subject', 'room'].map((name) => desk.dataset[name] ?? address.get(name));
 /** Of this page's life: spans within it are measured by a clock that nobody moves. */
 const LIFE = crypto.randomUUID();
-
-/** What the page without a connection has to know as well goes with the tab. */
-function kept(name, value) {
-  if (value !== undefined) sessionStorage.setItem(`check-in:${name}`, value);
-  return sessionStorage.getItem(`check-in:${name}`) ?? '';
-}
+const { kept } = keep;
 const token = kept('token', desk.dataset.token);
 /** How far the installation's clock is from the phone's. */
 const skew = Number(kept('skew', shell ? undefined : String(Number(desk.dataset.now) - Date.now())));
 const now = () => Date.now() + skew;
+/** Another tab has another key, and so a list of its own. */
+const tab = kept('tab') || kept('tab', crypto.randomUUID());
 
 let connected = navigator.onLine && !shell;
 let refusals = [];
-const local = new LocalDoor({ keep, words, session, subject, room, base, skew, now, admit: (person) => admitHere(person) });
+const local = new LocalDoor({ keep, words, session, subject, room, tab, base, skew, now, admit: (person) => admitHere(person) });
 
 async function ask(path, body, headers = {}) {
   const answer = await fetch(`${base}/${path}`, { method: 'POST', body, headers: { 'X-Part': 'found', 'X-Form-Token': token, ...headers }, signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -100,7 +97,7 @@ function act(name, body) {
 
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
-  if (form.matches('form.reader')) void keep.forgetPacks();
+  if (form.matches('form.reader')) keep.forgetKey();
   const { act: name } = form.dataset;
   if (!name) return;
   event.preventDefault();
@@ -116,7 +113,7 @@ const spanOf = ({ at, mono, life }) => Math.round(Math.max(0, Date.now() - at, l
 /** What is still here, in words. */
 async function state() {
   const { length: count } = await keep.listUnsent();
-  const line = [!connected && words.offline, count > 0 && said(words.unsent, { count }), count === 0 && connected && local.pack && words.ready, refusals.length > 0 && said(words.refused, { count: refusals.length, why: refusals.join(' ') })];
+  const line = [!connected && words.offline, count > 0 && said(words.unsent, { count }), count === 0 && connected && local.pack && words.ready, refusals.length > 0 && refusals.join(' ')];
   document.getElementById('unsent').textContent = line.filter(Boolean).join(' · ');
 }
 
@@ -129,12 +126,12 @@ async function sendSome() {
   const entries = together.map((one) => ({ id: one.id, registration: one.registration, ago: spanOf(one) }));
   const answer = await ask('sent', JSON.stringify({ subject: first.subject, room: first.room, entries }), { 'Content-Type': 'application/json' });
   if (!answer.ok) {
-    refusals = [words.signIn];
+    refusals = [[401, 403].includes(answer.status) ? words.signIn : String(answer.status)];
     return false;
   }
   const { sent } = await answer.json();
   for (const { id } of sent) await keep.dropUnsent(id);
-  refusals = sent.flatMap(({ why }) => why ?? []);
+  refusals = sent.flatMap(({ why }) => (why ? said(words.refused, { why }) : []));
   return mine.length > together.length;
 }
 

@@ -89,6 +89,31 @@ test('an invigilator finds the doors on the day alone, and nothing else', async 
   expect(await phone.$$eval('nav a', (all) => all.length)).toBeLessThan(4);
 });
 
+test('a phone is given one room, without numbers or codes, and the camera on this page alone', async () => {
+  const pack = await phone.request.get(board().replace('check-in?', 'check-in/pack?'));
+  const [text, people] = [await pack.text(), await Promise.all(ids.map((id) => stage.desk.registration(id)))];
+  expect(pack.headers()['cache-control']).toBe('no-store');
+  expect(people.map(({ applicant: { name } }) => text.includes(name))).toEqual([true, true, true, false]);
+  for (const { id, applicant: who } of people) for (const secret of [who.identity.number, who.mobile, (await codeOf(id)).slice(-26)]) expect(text).not.toContain(secret);
+  const policyAt = async (path: string) => (await phone.request.get(path)).headers()['permissions-policy'];
+  expect([await policyAt(board()), await policyAt('/staff/check-in')]).toEqual([expect.stringContaining('camera=(self)'), expect.stringContaining('camera=()')]);
+  await phone.goto(`${board()}&lang=en`);
+  await ready(phone);
+  expect(await phone.innerText('body')).not.toMatch(/\{\w+\}|undefined|NaN/);
+  expect(await findings(phone)).toEqual([]);
+  await phone.emulateMedia({ colorScheme: 'dark' });
+  await picture(phone, 'staff-phone-dark-check-in-list');
+  expect(await findings(phone, ['color-contrast'])).toEqual([]);
+  const kept = await phone.evaluate<string>(`new Promise((done) => {
+    const asked = indexedDB.open('check-in');
+    asked.onsuccess = () => (asked.result.transaction('packs').objectStore('packs').getAll().onsuccess = ({ target }) => done(target.result.map(({ sealed }) => new TextDecoder().decode(sealed)).join()));
+  })`);
+  expect([kept.length > 100, kept.includes(people[0]!.applicant.name)]).toEqual([true, false]);
+  await phone.emulateMedia({ colorScheme: 'light' });
+  await phone.goto(`${board()}&lang=zh`);
+  await ready(phone);
+});
+
 describe('on a phone', () => {
   test('a ticket’s code is read by the camera, the face is shown, and whoever it is goes in once', async () => {
     film(await codeOf(ids[0]!));
@@ -132,7 +157,7 @@ describe('on a phone', () => {
     await phone.goto(board());
     await ready(phone);
     expect(await phone.innerText('#unsent')).toContain('断网也能签到');
-    await phone.evaluate('navigator.serviceWorker.ready.then(() => 0)');
+    expect(await phone.evaluate<string>('navigator.serviceWorker.ready.then(({ scope }) => new URL(scope).pathname)')).toBe(`/staff/sessions/${stage.terms.session}/check-in`);
     await phone.context().setOffline(true);
     const names = await Promise.all(ids.map(async (id) => (await stage.desk.registration(id)).applicant.name));
     const admit = async (name: string) => {

@@ -72,7 +72,7 @@ export const OFFLINE = {
   unsent: { zh: '{count}条未发送', en: '{count} not yet sent' },
   sent: { zh: '全部已发送', en: 'all sent' },
   signIn: { zh: '登录已过期，重新登录后自动发送', en: 'Signed out: sign in again and they are sent' },
-  refused: { zh: '{count}条没有被接受，请联系考务人员：{why}', en: '{count} not taken, call the exam officer: {why}' },
+  refused: { zh: '没有被接受，请联系考务人员：{why}', en: 'Not taken, call the exam officer: {why}' },
   empty: { zh: '本机没有这个考场的名单。请连接网络后重新打开。', en: 'The list of this room is not on this phone. Connect and open the page again.' },
   strange: { zh: '不在本机的名单里：可能属于其他考场、科目或场次，或者已补发作废。请联网或按姓名核对。', en: 'Not on this phone’s list: another room, subject or session, or a void ticket. Connect, or look by name.' },
   kept: { zh: '已入场，稍后发送', en: 'Let in; sent later' },

@@ -36,15 +36,21 @@ export function subjectIn(name: string | undefined): SubjectId {
   return subject;
 }
 
-/** Where one stands, by the session in the address and what was chosen. */
-export async function doorAt(c: C, deps: PortalDeps, { subject, room }: Typed): Promise<Door> {
-  staffWho(c, 'checkIn');
+/** The door that is named; what it shows is nobody's yet. */
+export async function doorNamed(c: C, deps: PortalDeps, { subject, room }: Typed): Promise<Door> {
   const state = await findSession(deps, c.req.param('id') ?? '');
   const { announcement } = state;
-  mayOpen(c, announcement.examOn);
   const chosen = subjectIn(subject);
   if (stageOf(state) !== 'held' || !announcement.subjects.some(({ id }) => id === chosen) || !/^[1-9]\d{0,2}$/.test(room ?? '')) throw notThere();
   return { announcement, subject: chosen, room: Number(room) };
+}
+
+/** Where one stands, by the session in the address and what was chosen, for who may look at it now. */
+export async function doorAt(c: C, deps: PortalDeps, typed: Typed): Promise<Door> {
+  staffWho(c, 'checkIn');
+  const door = await doorNamed(c, deps, typed);
+  mayOpen(c, door.announcement.examOn);
+  return door;
 }
 
 export const addressOf = ({ announcement, subject, room }: Door): string => `/staff/sessions/${announcement.id}/check-in?subject=${subject}&room=${room}`;

@@ -18,7 +18,7 @@ import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { allowCamera } from '../../../web/security';
 import { render } from '../../layout';
-import { doorAt, mayOpen, seatedIn } from './door';
+import { doorAt, doorNamed, mayOpen, seatedIn } from './door';
 import { OfflinePage } from './offline';
 
 type C = Context<WebEnv>;
@@ -83,7 +83,8 @@ export function phonePages(pages: Pages, deps: PortalDeps): void {
     const read = batch().safeParse(await c.req.json().catch(() => undefined));
     if (!read.success) return c.json({ sent: [] }, 400);
     const { entries, ...at } = read.data;
-    const door = await doorAt(c, deps, at);
+    // Also on the day after: a phone may have been without a connection until then.
+    const door = await doorNamed(c, deps, at);
     const now = deps.now();
     const requestId = requestIdFrom('sent', door.announcement.id, by.id, ...entries.map(({ id }) => id));
     const sent = await takeCheckIns(deps, door, { by, requestId }, entries.map((entry) => givenAt(now, entry)));

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { INCIDENTS } from '../../../../domain/check-in';
 import { DAY_MS, dateOf } from '../../../../domain/instant';
 import { keysOf } from '../../../../domain/keys';
-import { explain, type Refusal } from '../../../../domain/refusals';
+import { accept, explain, type Refusal } from '../../../../domain/refusals';
 import { termsOf } from '../../../../domain/timetable';
 import { comerAt, comerByCode, findCheckIns, noteIncidentAt, recordOf, takeCheckIns, undoCheckInOf, type Door } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
@@ -109,8 +109,9 @@ function actPages(pages: Pages, deps: PortalDeps): void {
     if (overriding && Array.from(lateReason).length < REASON_LEAST) return withProblem(c, registration, door, { lateReason: W.overrideNeeded });
     const [sent] = await takeCheckIns(deps, door, { by, requestId }, [{ id: key, registration, at: deps.now(), ...(overriding && { reason: lateReason }) }]);
     if (!sent || 'refusal' in sent) return show(c, deps, door, { found: sent ? no(c, sent.refusal) : { kind: 'none' } }, 409);
-    const found = await comerIn(deps, door, registration);
-    return show(c, deps, door, { found: found.kind === 'comer' ? { ...found, justNow: sent.present.id === key } : found });
+    const { present } = sent;
+    const comer = { registration: (await recordOf(deps, registration))!, verdict: accept({ late: present.late ?? 0 }), present };
+    return show(c, deps, door, { found: { kind: 'comer', comer, justNow: present.id === key } });
   });
 
   pages.post(`${ADDRESS}/undo`, async (c) => {
