@@ -178,7 +178,10 @@ addEventListener('offline', () => {
   connected = false;
   void state();
 });
-setInterval(() => void send(), SEND_EVERY_MS);
+setInterval(() => {
+  void send();
+  void keep.forgetPacks(Date.now());
+}, SEND_EVERY_MS);
 
 await keep.forgetPacks(Date.now());
 await local.restore();

@@ -120,6 +120,7 @@ describe.each(STAFF_ROLES)('the doors of %s', (role) => {
     const shown = await page.$$eval('main a, main form, nav a', (found) => found.map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? ''));
     const closed = DOORS.filter(([, , roles]) => !roles.includes(role)).map(([, path]) => path());
     expect(shown.filter((to) => closed.includes(to))).toEqual([]);
+    if (role === 'invigilator') expect(stage.errors.splice(0).every((line) => line.includes('403'))).toBe(true);
   });
 
   test('and without a role’s token a form is not taken', async () => {
