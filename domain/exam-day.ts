@@ -1,8 +1,10 @@
 import type { Announcement } from './announcement';
 import { SUBJECTS, type SubjectId } from './catalogue';
-import { dateOf, endOfDay, formatInstant, instantAt, type Instant } from './instant';
+import { dateOf, formatInstant, type Instant } from './instant';
 import { accept, refuse, type Checked } from './refusals';
-import type { Registration } from './registration';
+import type { Registration, TicketPlace } from './registration';
+import { sittingTimes } from './rooms';
+import { placeOf } from './tickets';
 
 /** Where the announcement is silent. */
 export const LATE_MINUTES = 30;
@@ -10,7 +12,7 @@ export const LATE_MINUTES = 30;
 const MINUTE_MS = 60_000;
 
 /** When a subject is sat. What the announcement does not say is left out; `over`: at the latest with the day. */
-export interface SittingTimes {
+export interface DoorTimes {
   readonly from?: Instant;
   /** From then on nobody is let in any more. */
   readonly latest?: Instant;
@@ -18,12 +20,10 @@ export interface SittingTimes {
 }
 
 /** A subject without a time of its own begins with the exam if it is the first, and is announced at the college otherwise. */
-export function sittingTimes({ examOn, examFrom, subjects }: Pick<Announcement, 'examOn' | 'examFrom' | 'subjects'>, subject: SubjectId): SittingTimes {
-  const times = subjects.find(({ id }) => id === subject);
-  const begins = times?.from ?? (subjects[0]?.id === subject ? examFrom : undefined);
-  const over = times?.to === undefined ? endOfDay(examOn).hardAt : instantAt(examOn, times.to);
-  if (begins === undefined) return { over };
-  const from = instantAt(examOn, begins);
+export function doorTimes(announcement: Pick<Announcement, 'examOn' | 'examFrom' | 'subjects'>, subject: SubjectId): DoorTimes {
+  const times = announcement.subjects.find(({ id }) => id === subject);
+  const { from, until: over } = sittingTimes(announcement, subject);
+  if (times?.from === undefined && announcement.subjects[0]?.id !== subject) return { over };
   return { from, latest: from + (times?.lateMinutes ?? LATE_MINUTES) * MINUTE_MS, over };
 }
 
@@ -47,7 +47,7 @@ export function mayEnter(announcement: Announcement, registration: Registration,
   const { sitting, stage, end } = registration;
   const { session } = sitting.terms;
   const seat = seatIn(registration, subject);
-  const { from, latest } = sittingTimes(announcement, subject);
+  const { from, latest } = doorTimes(announcement, subject);
   if (session !== announcement.id) return refuse('other-session', { session });
   if (end || stage !== 'admitted' || !sitting.ticket) return refuse('not-admitted');
   if (!seat) return refuse('other-subject', named(sitting.subjects));
@@ -58,5 +58,5 @@ export function mayEnter(announcement: Announcement, registration: Registration,
 }
 
 /** Where someone sits a subject; nothing for who has no seat there. */
-export const seatIn = ({ sitting: { subjects, ticket } }: Pick<Registration, 'sitting'>, subject: SubjectId): { readonly room: number; readonly seat: number } | undefined =>
-  ticket && subjects.includes(subject) ? ticket : undefined;
+export const seatIn = ({ sitting: { subjects, ticket } }: Pick<Registration, 'sitting'>, subject: SubjectId): TicketPlace | undefined =>
+  ticket && subjects.includes(subject) ? placeOf(ticket, subject) : undefined;

@@ -4,7 +4,7 @@ import { checkTicketCode, registrationInCode } from '../activities/ticket-codes'
 import type { Announcement } from '../domain/announcement';
 import type { SubjectId } from '../domain/catalogue';
 import { absentFrom, emptyCheckIns, everyoneIn, presentIn, type CheckIn, type CheckInSheet, type Incident } from '../domain/check-in';
-import { mayEnter, sittingTimes } from '../domain/exam-day';
+import { mayEnter, doorTimes } from '../domain/exam-day';
 import { DAY_MS, dateOf, type Instant } from '../domain/instant';
 import { accept, refuse, type Checked, type Refusal } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
@@ -141,7 +141,7 @@ export async function proposedAbsent(deps: PortalDeps, announcement: Announcemen
   for (const { id: subject } of announcement.subjects) {
     const expected = people.filter(({ subjects }) => subjects.includes(subject)).map(({ id }) => id);
     const sheet = await findCheckIns(deps, announcement.id, subject);
-    for (const id of absentFrom(sheet, expected, sittingTimes(announcement, subject).over, deps.now())) proposed.set(id, [...(proposed.get(id) ?? []), subject]);
+    for (const id of absentFrom(sheet, expected, doorTimes(announcement, subject).over, deps.now())) proposed.set(id, [...(proposed.get(id) ?? []), subject]);
   }
   return proposed;
 }

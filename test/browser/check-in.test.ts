@@ -12,6 +12,8 @@ import { look } from './looks';
 import { findings, PHONE, picture, Stage } from './stage';
 
 const PEOPLE = [851, 852, 853, 854] as const;
+/** Four seats for four: three of them in the first room. */
+const ROOMS = [{ number: 1, rows: 1, columns: 3 }, { number: 2, rows: 1, columns: 1 }];
 const folder = mkdtempSync(join(tmpdir(), 'dengke-camera-'));
 const camera = join(folder, 'camera.y4m');
 
@@ -45,7 +47,7 @@ const goTo = (minutes: number) => void (stage.aheadMs = stage.terms.examAt + min
 
 beforeAll(async () => {
   film('nothing of ours');
-  stage = await Stage.open({ minimum: 2, roomSize: 3 }, {}, undefined, ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]);
+  stage = await Stage.open({ minimum: 2, capacity: 4, rooms: ROOMS }, {}, undefined, ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]);
   const { desk, terms } = stage;
   officer = await stage.windowOfStaff(['exam-officer'], 'wang');
   const files = await filesFor(stage, officer);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { attendanceOf, absentFrom, doubtfulIn, emptyCheckIns, mergeCheckIns, noteIncident, presentIn, undoCheckIn, type CheckIn, type CheckInSheet } from '../../domain/check-in';
-import { mayEnter, sittingTimes, type Coming } from '../../domain/exam-day';
+import { mayEnter, doorTimes, type Coming } from '../../domain/exam-day';
 import { instantAt } from '../../domain/instant';
 import type { Actor, Registration } from '../../domain/registration';
 import { announcement, opened } from '../support/lives';
@@ -18,6 +18,7 @@ const admitted = (changes: Partial<Registration> = {}, sitting: Partial<Registra
   const one = opened();
   return { ...one, stage: 'admitted', ...changes, sitting: { ...one.sitting, ticket: { number: '202604120001', room: 2, seat: 7 }, ...sitting } };
 };
+const ELSEWHERE = admitted({}, { ticket: { number: '202604120001', room: 2, seat: 7, places: { practical: { room: 5, seat: 1 } } } });
 const enter = (one: Registration, coming: Partial<Coming> = {}) => {
   const answer = mayEnter(EXAM, one, { subject: 'theory', room: 2, at: at('08:50'), ...coming });
   return answer.ok ? answer.value.late : answer.refusal.code;
@@ -28,7 +29,7 @@ describe('when a subject is sat', () => {
     ['as the announcement says', EXAM, 'practical', { from: at('13:00'), latest: at('13:15'), over: at('15:00') }],
     ['the first one begins with the exam, and nobody comes in after half an hour', announcement(), 'theory', { from: at('09:00'), latest: at('09:30'), over: at('23:59:59', 1000) }],
     ['nothing is made up for the others', announcement(), 'practical', { over: at('23:59:59', 1000) }],
-  ] as const)('%s', (_, exam, subject, times) => expect(sittingTimes(exam, subject)).toEqual(times));
+  ] as const)('%s', (_, exam, subject, times) => expect(doorTimes(exam, subject)).toEqual(times));
 });
 
 describe('who may go in', () => {
@@ -43,6 +44,8 @@ describe('who may go in', () => {
     ['another subject has another rule, and then no more', admitted(), { subject: 'practical', at: at('13:15') }, 'too-late'],
     ['whichever room, where none is asked for', admitted(), { room: undefined }, 0],
     ['not in another room', admitted(), { room: 3 }, 'other-room'],
+    ['where the subject is sat', ELSEWHERE, { subject: 'practical', room: 5, at: at('13:00') }, 0],
+    ['not where another subject is', ELSEWHERE, { subject: 'practical', at: at('13:00') }, 'other-room'],
     ['not on the day before', admitted(), { at: at('00:00', -1) }, 'other-day'],
     ['from the day’s first moment', admitted(), { at: at('00:00') }, 0],
     ['nor on the day after, whatever an officer says', admitted(), { at: at('09:00') + 86_400_000, override: true }, 'other-day'],

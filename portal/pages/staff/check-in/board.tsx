@@ -1,6 +1,6 @@
 import { INCIDENTS, presentIn } from '../../../../domain/check-in';
 import { SUBJECTS } from '../../../../domain/catalogue';
-import { sittingTimes } from '../../../../domain/exam-day';
+import { doorTimes } from '../../../../domain/exam-day';
 import { formatInstant } from '../../../../domain/instant';
 import { keysOf } from '../../../../domain/keys';
 import { assetAddress, codeReaderAddresses } from '../../../web/assets';
@@ -146,7 +146,7 @@ export const BoardPage = (props: BoardProps) => {
   const { page, door, board } = props;
   const { say } = page;
   const { announcement, subject, room } = door;
-  const { from, latest, over } = sittingTimes(announcement, subject);
+  const { from, latest, over } = doorTimes(announcement, subject);
   const rooms = [...new Set(board.seated.map((one) => one.room))];
   const title = say(W.heading, { subject: say(SUBJECTS[subject]), room });
   return (

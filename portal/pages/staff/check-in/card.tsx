@@ -62,7 +62,10 @@ const Face = ({ page: { say }, door, registration }: CardProps & { registration:
         {seat && (
           <>
             <dt>{say(W.seat)}</dt>
-            <dd class="who-is">{say(W.seatOf, { room: seat.room, seat: seat.seat })}</dd>
+            <dd class="who-is">
+              {say(W.seatOf, { room: seat.room, seat: seat.seat })}
+              {seat.name && <small> {seat.name}</small>}
+            </dd>
           </>
         )}
         <dt>{say(W.number)}</dt>
