@@ -15,6 +15,7 @@ import type { Materials } from './materials';
 import { paperActivities } from './papers/printing';
 import type { Prints } from './papers/prints';
 import { refundRequestActivities } from './refund-requests';
+import { provinceActivities } from './province/package';
 import { registrationActivities } from './registrations';
 import { reminderActivities } from './reminders';
 import { rosterActivities } from './rosters';
@@ -64,6 +65,7 @@ export const createActivities = (deps: Deps) => ({
   ...refundRequestActivities(deps),
   ...dispatchActivities(deps),
   ...scanActivities(deps),
+  ...provinceActivities(deps),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

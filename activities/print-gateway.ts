@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
-import type { PrintOrder } from './papers/printing';
+import type { PrintOrder } from './papers/prints';
 
 /** Orders to print papers of many people. */
 export function createPrintGateway(client: Client) {

@@ -5,6 +5,7 @@ import { CONDITION_SETS } from './condition-sets';
 import { conditionOf } from './conditions';
 import { day, fen, keyOf, line, time, words } from './fields';
 import { parseWith, saying } from './problems';
+import { photoFileSchema } from './province/photo-file';
 import { EQUIPMENT, roomsSchema } from './rooms';
 import type { Checked } from './refusals';
 
@@ -106,7 +107,7 @@ const entry = {
   }),
   materials: z.array(MaterialSchema).min(1),
   post: z.strictObject({ address: line(200), recipient: line(100), phones }),
-  photo: z.strictObject({ email: z.email(), naming: words(100) }),
+  photo: z.strictObject({ email: z.email(), naming: words(100), province: photoFileSchema().optional() }),
 };
 
 const Shape = z.strictObject({

@@ -4,12 +4,12 @@ import type { PortalDeps } from './deps';
 
 /**
  * What staff learnt of a person, or did to their sign-in, without an act on the registration: its numbers shown whole,
- * found by its identity number, signed out. An act would change the workflow, and a registration that has ended has none.
+ * found by its identity number, sent to the province, signed out. An act would change the workflow, and a registration that has ended has none.
  */
 export interface Disclosure {
   readonly at: Instant;
   readonly by: Actor;
-  readonly act: 'unmask' | 'search' | 'signOut';
+  readonly act: 'unmask' | 'search' | 'signOut' | 'province';
   readonly why?: string;
 }
 

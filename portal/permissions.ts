@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   /** Identity numbers in full; each time is written down. */
   unmask: ['reviewer', 'auditor', 'exam-officer'],
   export: ['reviewer', 'cashier', 'exam-officer', 'auditor'],
+  /** The roster and the photos out to the province, with whole numbers; its answer in. */
+  province: ['exam-officer'],
   rehearse: ['exam-officer'],
   accounts: ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;

@@ -28,7 +28,7 @@ export const { settlePayment, divideRefund, sendRefund, askRefund } = proxyActiv
 export const { fetchBill } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', scheduleToCloseTimeout: '20 hours', retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } });
 
 /** A file is printed anew from its beginning. */
-export const { printPapers } = proxyActivities<Activities>({
+export const { printPapers, packProvince } = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 10 },

@@ -1,29 +1,20 @@
 import { heartbeat } from '@temporalio/activity';
-import { hasPaper, type PersonPaper } from '../../domain/papers';
+import { hasPaper, isPersonPaper, type PersonPaper } from '../../domain/papers';
 import type { Registration } from '../../domain/registration';
 import type { SessionState } from '../../domain/session';
 import { unlessStopped } from '../batches';
 import type { Deps } from '../index';
 import { ticketCode } from '../ticket-codes';
 import { photoOf } from './photo';
+import type { PrintOrder } from './prints';
 import { addPaper, openPaper, type Printing } from './print';
-
-/** Who is printed, in which order; `at`: the date on the papers. */
-export interface PrintOrder {
-  readonly session: string;
-  readonly name: string;
-  readonly paper: PersonPaper;
-  readonly room?: number;
-  readonly registrations: readonly string[];
-  readonly at: number;
-}
 
 /** Read at once, and between two words about how far it is. */
 const AT_ONCE = 25;
 
 export function paperActivities({ records, materials, prints, ids }: Deps) {
   /** All that goes on one person's paper; nothing for who has none by now. */
-  async function gathered({ paper, at }: PrintOrder, { announcement }: SessionState, id: string): Promise<Printing[]> {
+  async function gathered(paper: PersonPaper, at: number, { announcement }: SessionState, id: string): Promise<Printing[]> {
     const registration = (await records.readRecord<Registration>({ kind: 'registration', id }))?.file;
     if (!registration || !hasPaper(registration, paper)) return [];
     const { ticket } = registration.sitting;
@@ -34,6 +25,7 @@ export function paperActivities({ records, materials, prints, ids }: Deps) {
     /** One file of everybody's papers, streamed into the store. An attempt that fails leaves none, and the next begins anew. */
     async printPapers(order: PrintOrder): Promise<void> {
       const { session, paper, registrations, registrations: { length: total }, ...named } = order;
+      if (!isPersonPaper(paper)) throw new TypeError(`${paper} is no paper of a person`);
       const state = (await records.readRecord<SessionState>({ kind: 'session', id: session }))?.file;
       if (!state) throw new Error(`There is no record of session ${session} yet`);
       const print = { name: named.name, paper, at: order.at, total, ...(order.room !== undefined && { room: order.room }) };
@@ -41,7 +33,7 @@ export function paperActivities({ records, materials, prints, ids }: Deps) {
       const saved = prints.save(session, order.name, doc);
       try {
         for (let done = 0; done < total; done += AT_ONCE) {
-          const some = await unlessStopped(Promise.all(registrations.slice(done, done + AT_ONCE).map((id) => gathered(order, state, id))));
+          const some = await unlessStopped(Promise.all(registrations.slice(done, done + AT_ONCE).map((id) => gathered(paper, order.at, state, id))));
           for (const printing of some.flat()) addPaper(doc, paper, printing);
           heartbeat();
           await prints.keep(session, { ...print, done: Math.min(done + AT_ONCE, total) });

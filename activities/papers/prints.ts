@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { PersonPaper } from '../../domain/papers';
+import type { PhotoGap } from '../../domain/province/photo-doubts';
 import type { Store } from '../store/client';
 import { unlessMissing } from '../store/errors';
 import { printKey, printPrefix } from '../store/keys';
@@ -14,17 +15,40 @@ export interface PrintedFile {
   readonly mediaType: string;
 }
 
+/** What is made in the background: one paper of many people, or the province's package. */
+export type PrintedPaper = PersonPaper | 'province';
+
+/** Someone's photo that could not be made as it is wanted. */
+export interface PrintGap {
+  readonly registration: string;
+  readonly gaps: readonly PhotoGap[];
+}
+
+/** Who is printed, in which order; `at`: the date on the papers. */
+export interface PrintOrder {
+  readonly session: string;
+  readonly name: string;
+  readonly paper: PrintedPaper;
+  readonly room?: number;
+  readonly registrations: readonly string[];
+  readonly at: number;
+}
+
 /** Papers of many people in one file: how far it is, and where it lies once it is whole. */
 export interface Print {
   /** Within its session: the paper, and the room when it is for one. */
   readonly name: string;
-  readonly paper: PersonPaper;
+  readonly paper: PrintedPaper;
   readonly room?: number;
   readonly at: number;
   readonly done: number;
   readonly total: number;
   readonly file?: PrintedFile;
+  /** Of the province's package, once it is whole. */
+  readonly gaps?: readonly PrintGap[];
 }
+
+const TYPES = { pdf: 'application/pdf', zip: 'application/zip' } as const;
 
 export type Prints = ReturnType<typeof createPrints>;
 
@@ -42,11 +66,11 @@ export function createPrints({ client, buckets }: Store) {
       void (await client.send(new PutObjectCommand({ Bucket, Key: printKey(session, print.name, 'json'), Body: JSON.stringify(print), ContentType: 'application/json' }))),
     find: (session: string, name: string) => read(printKey(session, name, 'json')),
     /** Takes the file in as it is written, some megabytes at a time: a session's photos are more than a function can hold. */
-    async save(session: string, name: string, Body: Readable): Promise<PrintedFile> {
-      const key = printKey(session, name, 'pdf');
-      const { VersionId } = await new Upload({ client, params: { Bucket, Key: key, Body, ContentType: 'application/pdf' } }).done();
+    async save(session: string, name: string, Body: Readable, kind: keyof typeof TYPES = 'pdf'): Promise<PrintedFile> {
+      const [key, mediaType] = [printKey(session, name, kind), TYPES[kind]];
+      const { VersionId } = await new Upload({ client, params: { Bucket, Key: key, Body, ContentType: mediaType } }).done();
       if (!VersionId) throw new TypeError(`Bucket ${Bucket} keeps no versions: turn versioning on`);
-      return { bucket: Bucket, key, versionId: VersionId, mediaType: 'application/pdf' };
+      return { bucket: Bucket, key, versionId: VersionId, mediaType };
     },
     /** The newest first. */
     async list(session: string): Promise<Print[]> {

@@ -158,6 +158,12 @@ export const INPUT_REFUSALS = {
     en: 'This does not look like a notice of a skill level exam: it names no occupation, level or date',
     remedy: { zh: '请核对选的文件，或粘贴的是不是公告全文。', en: 'Check the file, or whether the whole notice was pasted.' },
   },
+  'province-unreadable': {
+    status: 422,
+    zh: '没有找到“证件号码”一列',
+    en: 'There is no column of identity numbers',
+    remedy: { zh: '请上传省平台导出的名单（CSV 或 .xlsx），表头含证件号码。', en: 'Upload the list as the province’s platform exports it (CSV or .xlsx), with a heading for identity numbers.' },
+  },
   'statement-unreadable': {
     status: 422,
     zh: '没有找到对账单的表头',

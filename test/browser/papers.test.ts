@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
 import { applicant } from '../support/people';
 import { filesFor, inReview } from './desk-cast';
 import { look, saidIn } from './looks';
@@ -96,6 +98,61 @@ describe('the exam officer', () => {
     expect(await officer.innerText('#printed')).toContain('第2次签发');
     expect(isPdf(before)).toBe(true);
     await picture(officer, 'staff-desktop-light-registration-papers');
+  });
+});
+
+describe('the province', () => {
+  const rows = (id: string) => officer.locator(`#answer h3:has-text("${id}") ~ .sheet >> nth=0 >> tbody tr`);
+  const answer = (text: string) => officer.setInputFiles('#f-file', { name: 'answer.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const compare = async (text: string) => {
+    await answer(text);
+    await officer.click('text="上传并核对"');
+  };
+
+  test('is given the roster and the photos in one package, and each file says so', async () => {
+    await officer.goto(`${at()}?lang=zh`);
+    await officer.click('text=报省与核对');
+    expect(await officer.innerText('#package')).toContain('照片按 证件号码.jpg 命名');
+    await officer.click('text="打包"');
+    const link = officer.locator('text="下载数据包"');
+    await link.waitFor({ timeout: 20_000 });
+    const { status, type, body } = await fetched(officer, at('/province/package'));
+    expect([status, type]).toEqual([200, 'application/zip']);
+    const files = unzipSync(new Uint8Array(body));
+    const numbers = PEOPLE.map((index) => applicant(index).identity.number);
+    expect(Object.keys(files).sort()).toEqual(['名单.xlsx', ...numbers.map((number) => `照片/${number}.jpg`)].sort());
+    const roster = await readSheet(Buffer.from(files['名单.xlsx']!));
+    expect(roster[0]).toContain('证件号码');
+    expect(roster.slice(1).map((line) => String(line[roster[0]!.indexOf('证件号码')])).sort()).toEqual(numbers.sort());
+    const { file } = (await stage.desk.site.records.readRecord<{ act: string; by: object }[]>({ kind: 'disclosure', id: ids[0]! }))!;
+    expect(file).toContainEqual(expect.objectContaining({ act: 'province', by: { role: 'exam-officer', id: 'wang' } }));
+  });
+
+  test('answers, and the three lists say what to do; the same file again changes nothing', async () => {
+    await officer.goto(`${at('/province')}?lang=zh`);
+    await officer.click('text="上传并核对"');
+    expect(await officer.innerText('.field.wrong')).toContain('请选择');
+    await compare('姓名,手机\n张三,13800138000\n');
+    expect(await officer.innerText('.field.wrong')).toContain('没有找到“证件号码”一列');
+    const [one, two] = PEOPLE.map((index) => applicant(index));
+    const text = `姓名,证件号码,手机号码\n${one!.name},${one!.identity.number},${one!.mobile}\n别名,${two!.identity.number},${two!.mobile}\n外人,440106199003071012,13900000000\n`;
+    await compare(text);
+    for (const [list, count] of [['只有我方有', 1], ['只有省平台有', 1], ['内容不一致', 1]] as const) expect([list, await rows(list).count()]).toEqual([list, count]);
+    expect(await rows('内容不一致').innerText()).toContain('别名');
+    expect(await officer.innerText('#answer')).not.toContain('440106199003071012');
+    const kept = () => stage.desk.site.records.readRecord({ kind: 'province', id: stage.terms.session });
+    const first = await kept();
+    await compare(text);
+    expect(await kept()).toEqual(first);
+    const csv = await fetched(officer, at('/province/differing/export.csv'));
+    expect([csv.status, csv.body.toString('utf8').includes('别名')]).toEqual([200, true]);
+    await look(officer, 'province', at('/province'));
+  });
+
+  test('is nobody else’s to deal with', async () => {
+    const cashier = await stage.windowOfStaff(['cashier'], 'li');
+    for (const path of ['/province', '/province/package', '/province/differing/export.csv']) expect((await fetched(cashier, at(path))).status).toBe(403);
+    stage.errors.splice(0);
   });
 });
 

@@ -26,6 +26,7 @@ import { newSessionPages } from './sessions/new-routes';
 import { billPages } from './sessions/bill-routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPaperPages } from './papers/routes';
+import { provincePages } from './province/routes';
 import { sessionPages } from './sessions/routes';
 import { staffSignInRoutes } from './sign-in/routes';
 import { messagePages } from './messages/routes';
@@ -47,6 +48,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   phonePages,
   attendancePages,
   sessionPaperPages,
+  provincePages,
   billPages,
   scorePages,
   scoreFilePages,

@@ -1,6 +1,6 @@
 import type { Print } from '../../../../activities/papers/prints';
 import { keysOf } from '../../../../domain/keys';
-import { hasPaper, PERSON_PAPERS, type PersonPaper } from '../../../../domain/papers';
+import { hasPaper, isPersonPaper, PERSON_PAPERS, type PersonPaper } from '../../../../domain/papers';
 import type { Registration } from '../../../../domain/registration';
 import { may } from '../../../permissions';
 import { momentIn } from '../../../web/dates';
@@ -78,7 +78,7 @@ const Standing = ({ page: { say }, address, print: { name, done, total, file } }
 /** What was ordered, the newest first. */
 export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints'>) => {
   const { say, lang } = page;
-  const shown = prints.filter(({ paper }) => may(staff, MAY_PRINT[paper]));
+  const shown = prints.flatMap((print) => (isPersonPaper(print.paper) && may(staff, MAY_PRINT[print.paper]) ? [{ ...print, paper: print.paper }] : []));
   if (!shown.length) return null;
   return (
     <section class="card" id="prints">

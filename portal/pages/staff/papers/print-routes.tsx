@@ -59,8 +59,8 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
   /** A link of the store's, good for five minutes, made each time it is asked for. */
   pages.get(`${ADDRESS}/file/:name`, async (c) => {
     const print = await deps.prints.find(c.req.param('id') ?? '', c.req.param('name') ?? '');
-    staffWho(c, print ? MAY_PRINT[print.paper] : 'read');
-    if (!print?.file) throw notThere();
+    if (!print?.file || !isPersonPaper(print.paper)) throw notThere();
+    staffWho(c, MAY_PRINT[print.paper]);
     return c.redirect(await deps.materials.presignView(print.file), 303);
   });
 }

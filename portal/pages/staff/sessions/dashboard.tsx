@@ -9,6 +9,7 @@ import { ATTENDANCE } from '../../../words/staff/check-in';
 import { BILLS } from '../../../words/staff/bills';
 import { CANCELLATION } from '../../../words/staff/cancellation';
 import { QUEUE_WORDS } from '../../../words/staff/desk';
+import { PROVINCE } from '../../../words/staff/province';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
 import { standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
@@ -34,6 +35,11 @@ const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
       {allowed(page, 'certify') && (
         <a class="button second" href={`/staff/sessions/${id}/certificates`}>
           {say(W.certificates)}
+        </a>
+      )}
+      {allowed(page, 'province') && (
+        <a class="button second" href={`/staff/sessions/${id}/province`}>
+          {say(PROVINCE.link)}
         </a>
       )}
       {allowed(page, 'ledger') && (
