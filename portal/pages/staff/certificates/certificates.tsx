@@ -37,6 +37,17 @@ export const eventIn = ({ say }: Page, { kind, at, note, proxy, other }: Certifi
 
 const courseOf = (page: Page, { certificate }: Holder): string => (certificate?.events ?? []).map((event) => eventIn(page, event)).join(page.lang === 'zh' ? '；' : '; ');
 
+const Course = ({ page, holder }: { page: Page; holder: Holder }) => (
+  <>
+    {(holder.certificate?.events ?? []).map((event) => (
+      <>
+        <small>{eventIn(page, event)}</small>
+        <br />
+      </>
+    ))}
+  </>
+);
+
 const who = (page: Page): Column<Holder>[] => {
   const [ticket, name, number] = whoColumns(page);
   return [
@@ -89,7 +100,7 @@ const formSheet = (props: CertificatesProps, rows: readonly Holder[]): Sheet<Hol
       ...who(page),
       { head: W.number, cell: () => '', shown: number },
       { head: W.result, cell: ({ status }) => say(STATES[status]), shown: ({ status }) => <span class={`tag ${TONES[status]}`}>{say(STATES[status])}</span> },
-      { head: W.course, cell: (holder) => courseOf(page, holder), shown: (holder) => <small>{courseOf(page, holder)}</small> },
+      { head: W.course, cell: (holder) => courseOf(page, holder), shown: (holder) => <Course page={page} holder={holder} /> },
     ],
   };
 };
