@@ -34,8 +34,10 @@ function valueIn(kind: Field['kind'], typed: string): unknown {
 /** How many rows of a list there are, and room for one more. */
 export const rowsShown = (typed: Typed, { path, most }: Rows): number => Math.min(most, Math.max(-1, ...rowsTyped(typed, path)) + 2);
 
-const rowsTyped = (typed: Typed, path: string): number[] =>
-  Object.keys(typed).flatMap((name) => (name.startsWith(`${path}.`) && typed[name] ? [Number(name.slice(path.length + 1).split('.')[0])] : []));
+function rowsTyped(typed: Typed, path: string): number[] {
+  const rows = Object.keys(typed).flatMap((name) => (name.startsWith(`${path}.`) && typed[name] ? (name.slice(path.length + 1).split('.')[0] ?? '') : []));
+  return rows.flatMap((row) => (/^\d{1,3}$/.test(row) ? [Number(row)] : []));
+}
 
 /** The fields of one row of a list, under their whole names. */
 export const rowFields = ({ path, fields }: Rows, row: number): Field[] => fields.map((field) => ({ ...field, path: field.path ? `${path}.${row}.${field.path}` : `${path}.${row}` }));

@@ -57,6 +57,7 @@ test('a row that is emptied is gone, with room for a new one; what was read of t
   const typed = { ...typedOf(published), 'contacts.0.name': '', 'contacts.0.phones': '', 'contacts.7.name': '新老师' };
   expect((writtenIn(typed).contacts as { name: string }[]).map(({ name }) => name)).toEqual([...(published.contacts as { name: string }[]).slice(1).map(({ name }) => name), '新老师']);
   expect(rowsShown(typedOf(published), contacts)).toBe((published.contacts as unknown[]).length + 1);
+  expect(writtenIn({ ...typedOf(published), 'contacts.x.name': 'nobody', 'contacts.__proto__.name': 'nobody' })).toEqual(again({}));
   const kept = rowsKept(typed);
   expect(['contacts.0.name', 'contacts.1', 'contacts.2.phones', 'examOn'].map((path) => movedPath(path, kept))).toEqual([undefined, 'contacts.0', 'contacts.1.phones', 'examOn']);
 });
