@@ -42,6 +42,11 @@ export function createCheckoutGateway(client: Client) {
       const open = await answered(handle(registration).query(attemptQuery));
       return open.ok ? open.value : undefined;
     },
+    /** An attempt that nobody follows any more, as after the server was lost: entered if it was paid, and closed if not. */
+    async settleAttempt(number: string, aheadMs?: number): Promise<void> {
+      const registration = registrationOfOrder(number);
+      if (registration) await client.workflow.signalWithStart(WORKFLOWS.checkout, { ...startOf(registration, aheadMs), signal: toldSignal, signalArgs: [{ number, close: true }] });
+    },
     /** A notice about a payment: kept, also when its checkout has ended. False: no order of ours bears this number. */
     async tellPayment(number: string, aheadMs?: number): Promise<boolean> {
       const registration = registrationOfOrder(number);

@@ -70,9 +70,12 @@ const DAYS_BACK = 14;
 /** The last days up to yesterday, the oldest first. */
 export const daysBefore = (now: Instant): string[] => Array.from({ length: DAYS_BACK }, (_, index) => addDays(dateOf(now), index - DAYS_BACK));
 
+/** When an attempt was made, as its number says. */
+export const attemptMadeAt = (number: string): Instant => Number.parseInt(number.slice(-6), 36) * 1000;
+
 /** Whether an attempt's number says that it could have been paid on a day: it lives for two hours. */
 export function mayBePaidOn(number: string, date: string): boolean {
-  const [from, madeAt] = [instantAt(date), Number.parseInt(number.slice(-6), 36) * 1000];
+  const [from, madeAt] = [instantAt(date), attemptMadeAt(number)];
   return madeAt >= from - DAY_MS / 4 && madeAt < from + DAY_MS;
 }
 

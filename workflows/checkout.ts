@@ -29,6 +29,7 @@ interface Order {
 /** A number to be asked about, because the candidate, a notice or the clock says so. */
 interface Look {
   readonly number: string;
+  readonly close?: boolean;
   settlement?: Settlement;
 }
 
@@ -83,7 +84,7 @@ class Till {
   /** A signal cannot be refused: what is not about an attempt of this registration is passed over. */
   private told(given: unknown): void {
     const told = checkRequest('told', given);
-    if (told.ok && registrationOfOrder(told.value.number) === this.registration) this.looks.push({ number: told.value.number });
+    if (told.ok && registrationOfOrder(told.value.number) === this.registration) this.looks.push(told.value);
     this.begun = true;
   }
 
@@ -117,7 +118,8 @@ class Till {
   async lookNow(): Promise<void> {
     const looks = this.looks.splice(0);
     for (const number of new Set(looks.map((look) => look.number))) {
-      const settlement = await this.settle(number, this.attempt?.number === number && this.now() >= this.attempt.expiresAt);
+      const close = looks.some((look) => look.number === number && look.close) || (this.attempt?.number === number && this.now() >= this.attempt.expiresAt);
+      const settlement = await this.settle(number, close);
       for (const look of looks) if (look.number === number) look.settlement = settlement;
     }
   }

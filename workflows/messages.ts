@@ -155,8 +155,8 @@ export interface OpenAttempt {
 export const orderUpdate = defineUpdate<OpenAttempt, [PayRequest]>('order');
 /** The candidate says that it was paid: asked at the provider, now. */
 export const lookUpdate = defineUpdate<{ readonly settlement: Settlement }>('look');
-/** A notice of the provider about an order, or a refund, of ours. What it says is not taken for granted: the provider is asked. */
-export const toldSignal = defineSignal<[{ number: string }]>('told');
+/** A notice of the provider about an order, or a refund, of ours. What it says is not taken for granted: the provider is asked. `close`: one that is not paid is closed. */
+export const toldSignal = defineSignal<[{ number: string; close?: boolean }]>('told');
 export const attemptQuery = defineQuery<OpenAttempt | undefined>('attempt');
 
 export { approveRefundUpdate, closeDifferenceUpdate, explainedSignal, rejectRefundUpdate, settleRefundUpdate, type RefundDecided } from './money-messages';

@@ -127,7 +127,7 @@ const REQUEST_SCHEMAS = {
   moveSeat: z.object({ ...seatAsked, ...seatIn, vacated: z.array(registration).max(10).optional() }),
   swapSeats: z.object({ ...seatAsked, other: registration }),
   order: z.object({ method: z.enum(PAY_METHODS), fen: z.int().positive().max(100_000_000), description: text(60), session, expiresAt: instant, openId: text(128).optional() }),
-  told: z.object({ number: text(64) }),
+  told: z.object({ number: text(64), close: z.boolean().optional() }),
   askCode: z.object({ challenge: text(64), code: sixDigits, claimant: z.object({ identity: z.object({ kind: keyOf(IDENTITY_KINDS), number: text(40) }), mobile: text(40) }) }),
   tryCode: z.object({ challenge: text(64), code: sixDigits }),
 } as const;

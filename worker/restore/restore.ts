@@ -9,12 +9,13 @@ import { termsOf } from '../../domain/timetable';
 import { attributesOf } from '../../workflows/attributes';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import type { Site } from '../site';
+import { restoreAttempts, restoreRequests } from './money';
 import { readArchive, type Archive, type Kept } from './records';
 import { sessionAgain } from './seats';
 
 /** What becomes of one session, its seats, its scores, a registration or a refund. `there`: the server has it already. */
 export interface Fate {
-  readonly what: 'session' | 'seat-chart' | 'score-sheet' | 'registration' | 'refund';
+  readonly what: 'session' | 'seat-chart' | 'score-sheet' | 'registration' | 'refund' | 'payment' | 'refund-request';
   readonly id: string;
   readonly fate: 'closed' | 'restored' | 'there' | 'needs-person';
   /** Stage or end; or why a person is needed. */
@@ -49,6 +50,8 @@ export async function restore(site: Place, { doIt, aheadMs = 0 }: RestoreOptions
   for (const kept of archive.sessions.filter((one) => running(one) && isSettled(one.file))) fates.push(await work.session(kept));
   for (const sheet of archive.sheets) fates.push(await work.sheet(sheet));
   for (const refund of archive.refunds) fates.push(await work.refund(refund, now));
+  const how = { doIt, aheadMs, isThere: (workflowId: string) => known(site.client, workflowId) };
+  fates.push(...(await restoreAttempts(site, now, how)), ...(await restoreRequests(site, how)));
   return fates;
 }
 
