@@ -26,7 +26,7 @@ const pay = async (number: string) => post(`/scan/${(await state()).orders.find(
 const silent = (of: string) => post('/faults', { kind: 'call-silent', of, times: 1 });
 const struck = () => until(state, ({ faults }) => faults.length === 0);
 
-it('a worker that dies while it orders, settles and refunds loses nothing and does nothing twice', async () => {
+it('a worker that dies while it orders, is told, asks, closes, refunds and asks after a refund loses nothing and does nothing twice', async () => {
   const { site, worker } = own;
   const { gateway } = site.site;
   const terms = await site.open({ ...currentAnnouncement({ capacity: 10, minimum: 1 }), id: 'killed' });
@@ -36,22 +36,41 @@ it('a worker that dies while it orders, settles and refunds loses nothing and do
     await site.act(id, 'approve', { revision: 1 });
     return id;
   };
-  const ordering = async (id: string) => {
+  const ordering = async (id: string, changes: { fen?: number } = {}, requestId = 'order') => {
     const due = payable(await site.registration(id), Date.now());
     if (!due.ok) throw new Error(due.refusal.code);
-    const opened = await gateway.orderPayment({ registration: id, request: { method: 'native', description: '考试费', session: terms.session, ...due.value }, requestId: 'order' });
+    const opened = await gateway.orderPayment({ registration: id, request: { method: 'native', description: '考试费', session: terms.session, ...due.value, ...changes }, requestId });
     if (!opened.ok) throw new Error(opened.refusal.code);
     return opened.value.number;
   };
-  const [settling, refunding, placing] = [await owing(1), await owing(2), await owing(3)];
-  const [number, paid] = [await ordering(settling), await ordering(refunding)];
-  for (const one of [number, paid]) await pay(one);
-  await gateway.lookAtPayment(refunding, 'look');
-  await site.untilStage(refunding, 'confirmed');
+  const withdrawing = async (id: string) => {
+    const { refundFen } = quoteWithdrawal(await site.registration(id), Date.now());
+    await site.act(id, 'withdraw', { refundFen });
+    return `${id}-${(await site.registration(id)).ledger.at(-1)!.id}`;
+  };
+  const [settling, refunding, placing, told, asking, closing] = [await owing(1), await owing(2), await owing(3), await owing(4), await owing(5), await owing(6)];
+  const [number, paid, notified, asked, first] = [await ordering(settling), await ordering(refunding), await ordering(told), await ordering(asking), await ordering(closing)];
+  for (const one of [number, paid, notified, asked]) await pay(one);
+  for (const id of [refunding, asking]) {
+    await gateway.lookAtPayment(id, 'look');
+    await site.untilStage(id, 'confirmed');
+  }
+  await post('/faults', { kind: 'refund-pending', of: asked, times: 1 });
+  const pending = await withdrawing(asking);
+  await until(state, ({ refunds }) => refunds.some((one) => one.number === pending));
 
   await silent(paid);
-  const { refundFen } = quoteWithdrawal(await site.registration(refunding), Date.now());
-  await site.act(refunding, 'withdraw', { refundFen });
+  await withdrawing(refunding);
+  await struck();
+  await silent(notified);
+  for (let times = 0; times < 2; times += 1) await gateway.tellPayment(notified);
+  await struck();
+  await post(`/refunds/${pending}/settle`, { as: 'SUCCESS' });
+  await silent(pending);
+  await gateway.tellRefund(pending);
+  await struck();
+  await silent('close');
+  const second = ordering(closing, { fen: 10_000 }, 'order-2');
   await struck();
   await silent(number);
   const looked = gateway.lookAtPayment(settling, 'look');
@@ -63,7 +82,10 @@ it('a worker that dies while it orders, settles and refunds loses nothing and do
 
   expect(await orderOf(placing)).toMatchObject([{ number: await placed, state: 'NOTPAY' }]);
   expect(await looked).toEqual({ ok: true, value: { settlement: 'applied' } });
-  expect((await site.registration(settling)).ledger.map(({ kind }) => kind)).toEqual(['charge', 'payment']);
+  expect((await orderOf(closing)).map((order) => [order.number, order.state])).toEqual([[first, 'CLOSED'], [await second, 'NOTPAY']]);
+  await site.untilStage(told, 'confirmed');
+  for (const id of [settling, told]) expect((await site.registration(id)).ledger.map(({ kind }) => kind)).toEqual(['charge', 'payment']);
   await until(async () => (await gateway.openRefunds()).length, (open) => open === 0, 90_000);
-  expect((await state()).refunds).toMatchObject([{ order: paid, fen: refundFen, state: 'SUCCESS' }]);
+  const refunds = (await state()).refunds.map(({ order, fen, state: stands }) => `${order} ${fen} ${stands}`);
+  expect(refunds.toSorted()).toEqual([asked, paid].map((order) => `${order} 37500 SUCCESS`).toSorted());
 }, 240_000);
