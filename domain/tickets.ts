@@ -9,6 +9,9 @@ export const onePlace = (ticket: Ticket, subjects: readonly SubjectId[]): boolea
 
 const placeKey = ({ room, seat, name = '' }: TicketPlace) => `${room}/${seat}/${name}`;
 
+/** Every room that a ticket names. */
+export const roomsOn = ({ room, places = {} }: Ticket): number[] => [...new Set([room, ...Object.values(places).map((place) => place.room)])];
+
 /** Whether two tickets send their holder to the same places. */
 export const samePlaces = (a: Ticket, b: Ticket): boolean =>
   [...new Set([...Object.keys(a.places ?? {}), ...Object.keys(b.places ?? {})])].every((subject) => placeKey(placeOf(a, subject as SubjectId)) === placeKey(placeOf(b, subject as SubjectId))) && a.room === b.room && a.seat === b.seat;

@@ -1,5 +1,7 @@
 import { issueOf, PERSON_PAPERS } from '../../domain/papers';
-import type { Ticket } from '../../domain/registration';
+import type { SubjectId } from '../../domain/catalogue';
+import type { Ticket, TicketPlace } from '../../domain/registration';
+import { onePlace, placeOf } from '../../domain/tickets';
 import { AREA, both, box, foot, put, startPage, type Doc } from './draw';
 import { photo, qr } from './figures';
 import { examFact, headline, identityFacts, nameFact, printedAt, sexOf, subjectName, timeOf, type Printing } from './person';
@@ -10,8 +12,14 @@ import { filled, TICKET_RULES, WORDS as W } from './words';
 const PHOTO = { width: 99, height: 139 } as const;
 const CODE = 104;
 
-/** Room and seat, large enough to be read at a door. */
-function place(doc: Doc, { room, seat }: Ticket, y: number): number {
+/** Room and seat, large enough to be read at a door; once for each subject where they differ. */
+function places(doc: Doc, { registration: { sitting } }: Printing, ticket: Ticket, y: number): number {
+  const { subjects } = sitting;
+  if (onePlace(ticket, subjects)) return place(doc, placeOf(ticket, subjects[0]!), y);
+  return subjects.reduce((top, subject) => place(doc, placeOf(ticket, subject), put(doc, subjectName(subject), AREA.left, top, { size: 9.5, bold: true }) + 2) + 4, y) - 4;
+}
+
+function place(doc: Doc, { room, seat }: TicketPlace, y: number): number {
   const half = AREA.width / 2;
   ([[W.room, `第 ${room} 考场`], [W.seat, `${seat} 号`]] as const).forEach(([label, value], index) => {
     const x = AREA.left + index * half;
@@ -23,13 +31,14 @@ function place(doc: Doc, { room, seat }: Ticket, y: number): number {
 }
 
 function times(doc: Doc, printing: Printing, y: number): number {
-  const { registration, announcement } = printing;
+  const { registration: { sitting }, announcement } = printing;
+  const where = (subject: SubjectId) => [announcement.place.zh, sitting.ticket && placeOf(sitting.ticket, subject).name].filter(Boolean).join(' ');
   const columns = [
     { head: W.subject, width: 150 },
     { head: W.time, width: 165 },
     { head: W.place, width: 184 },
   ];
-  return table(doc, columns, registration.sitting.subjects.map((id) => [subjectName(id), timeOf(printing, id), announcement.place.zh]), { y, rowHeight: 30 });
+  return table(doc, columns, sitting.subjects.map((id) => [subjectName(id), timeOf(printing, id), where(id)]), { y, rowHeight: 30 });
 }
 
 function rules(doc: Doc, y: number): number {
@@ -67,7 +76,7 @@ export function ticketPage(doc: Doc, printing: Printing): void {
   const rows = [nameFact(printing), [W.sex, sexOf(registration, at)] as const, ...identityFacts(printing), [W.ticket, ticket.number] as const];
   y = Math.max(facts(doc, rows, { y, width: beside }), y + PHOTO.height) + 8;
   y = facts(doc, [examFact(printing)], { y }) + 8;
-  y = place(doc, ticket, y) + 8;
+  y = places(doc, printing, ticket, y) + 8;
   y = times(doc, printing, y) + 12;
   rules(doc, y);
   seal(doc, printing, ticket, printing.code);

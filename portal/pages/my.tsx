@@ -1,6 +1,7 @@
-import type { Registration } from '../../domain/registration';
+import type { Registration, Ticket } from '../../domain/registration';
+import { onePlace, placeOf } from '../../domain/tickets';
 import { dueOf } from '../../domain/deadlines';
-import { SUBJECTS } from '../../domain/catalogue';
+import { SUBJECTS, type SubjectId } from '../../domain/catalogue';
 import { maskIdentity } from '../../domain/masking';
 import { END_WORDS } from '../../domain/message-words';
 import type { Text } from '../../domain/text';
@@ -124,6 +125,21 @@ export const OnePage = (props: OneProps) => {
   );
 };
 
+/** Room and seat: once, or for each subject where they differ. */
+const Places = ({ page: { say }, ticket, subjects }: { page: Page; ticket: Ticket; subjects: readonly SubjectId[] }) => (
+  <>
+    {(onePlace(ticket, subjects) ? subjects.slice(0, 1) : subjects).map((subject, _, { length }) => {
+      const { room, seat, name } = placeOf(ticket, subject);
+      return (
+        <p class="seat">
+          {length > 1 && <small>{say(SUBJECTS[subject])} </small>}
+          {say(T.roomIs, { room })} · {say(T.seatIs, { seat })} {name && <small>{name}</small>}
+        </p>
+      );
+    })}
+  </>
+);
+
 /** To be printed and brought along. */
 export const TicketPage = ({ page, registration, announcement }: { page: Page } & Pick<Mine, 'registration' | 'announcement'>) => {
   const { say, lang } = page;
@@ -134,9 +150,7 @@ export const TicketPage = ({ page, registration, announcement }: { page: Page } 
       <h1>{say(T.title)}</h1>
       <section class="card ticket">
         <h2>{say(announcement.title)}</h2>
-        <p class="seat">
-          {say(T.roomIs, { room: ticket?.room ?? '' })} · {say(T.seatIs, { seat: ticket?.seat ?? '' })}
-        </p>
+        {ticket && <Places page={page} ticket={ticket} subjects={subjects} />}
         <dl class="facts">
           <dt>{say(W.name)}</dt>
           <dd>{applicant.name}</dd>

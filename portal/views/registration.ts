@@ -29,7 +29,7 @@ export const RegistrationSchema = z
     due: DueSchema.optional(),
     applicant: ApplicantSchema,
     provincialNumber: optionalText,
-    sitting: z.object({ number: z.int(), subjects: z.array(z.string()), examAt: shown, seat: z.string(), place: z.int().optional(), ticket: z.object({ number: z.string(), room: z.int(), seat: z.int(), issue: z.int().optional() }).optional() }),
+    sitting: z.object({ number: z.int(), subjects: z.array(z.string()), examAt: shown, seat: z.string(), place: z.int().optional(), ticket: z.object({ number: z.string(), room: z.int(), seat: z.int(), issue: z.int().optional(), places: z.record(z.string(), z.object({ room: z.int(), seat: z.int(), name: optionalText })).optional() }).optional() }),
     revision: z.int(),
     required: z.array(z.string()),
     handedIn: z.array(z.string()),

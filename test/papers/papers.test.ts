@@ -8,7 +8,7 @@ import { papersOf, ROOM_PAPERS } from '../../domain/papers';
 import type { Registration } from '../../domain/registration';
 import { then } from '../support/lives';
 import { lookAt, photo, type Look } from './looking';
-import { gone, named, NAMES, PRINTED_AT, scored, seated, stating, timed } from './people';
+import { apart, gone, named, NAMES, PRINTED_AT, scored, seated, stating, timed } from './people';
 
 const ids = createIds(Buffer.alloc(32, 7));
 const announcement = timed();
@@ -30,6 +30,9 @@ beforeAll(async () => {
     broken: await printPaper('ticket', { ...printing(seated(7)), photo: Buffer.from('not a picture') }),
     form: await printPaper('form', { ...printing(seated(2)), whole: true }),
     long: await printPaper('form', printing(stating(9, 12))),
+    apart: await printPaper('ticket', printing(apart(3))),
+    doors: await printRooms('sign-in-sheet', { announcement, people: Array.from({ length: 8 }, (_, index) => apart(index + 1)), at: PRINTED_AT }),
+    door: await printRooms('score-form', { announcement, people: Array.from({ length: 8 }, (_, index) => apart(index + 1)), room: 11, at: PRINTED_AT }),
     result: await printPaper('result', printing(scored(3))),
     confirmation: await printPaper('confirmation', printing(gone(4))),
   });
@@ -75,10 +78,27 @@ describe('a ticket', () => {
     expect(good).toMatch(/^[0-9A-Z.]{60,90}$/);
   });
 
+  it('names the room and seat of each subject where they differ, on one page', () => {
+    expect(looks.apart?.pages).toHaveLength(1);
+    for (const part of all(['理论知识', '第1考场', '3号', 'A301', '技能操作', '第11考场', '实训楼11'])) expect(textOf('apart')).toContain(part);
+  });
+
   it('is printed without a photo, and with one that is none', () => {
     for (const name of ['bare', 'broken']) expect(textOf(name)).toContain('贴照片处');
     expect(looks.bare?.pages[0]?.code).toBeUndefined();
   });
+});
+
+describe('lists of rooms where subjects have rooms of their own', () => {
+  it('are one for each subject and room, with its time and only its subject', () => {
+    const pages = looks.doors!.text.map((page) => page.replaceAll(/\s/gu, ''));
+    expect(pages).toHaveLength(3);
+    for (const part of all(['第1考场', '理论知识', '08:30–10:00', 'A301'])) expect(pages[0]).toContain(part);
+    expect(pages[0]).not.toContain('技能操作');
+    for (const part of all(['第11考场', '技能操作', '10:30–12:30', '实训楼11'])) expect(pages[2]).toContain(part);
+  });
+
+  it('are printed for one room', () => expect(looks.door!.text).toHaveLength(1));
 });
 
 describe('characters the font lacks', () => {

@@ -27,6 +27,14 @@ export function seated(index: number, changes: Partial<Registration> = {}): Regi
   };
 }
 
+/** The same, each subject in a room of its own. */
+export function apart(index: number): Registration {
+  const one = seated(index);
+  const { ticket } = one.sitting;
+  const places = { theory: { room: ticket!.room, seat: ticket!.seat, name: 'A301' }, practical: { room: 10 + (index % 2), seat: index, name: `实训楼${10 + (index % 2)}` } };
+  return { ...one, sitting: { ...one.sitting, ticket: { ...ticket!, places } } };
+}
+
 export const PRINTED_AT = at('2026-04-06', '10:00');
 
 export const named = (name: string): Registration => ({ ...seated(1), applicant: { ...seated(1).applicant, name } });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { printRooms } from '../../../../activities/papers/print';
 import { isRoomPaper } from '../../../../domain/papers';
 import { refuse } from '../../../../domain/refusals';
+import { roomsOn } from '../../../../domain/tickets';
 import type { PortalDeps } from '../../../deps';
 import { Refused } from '../../../problems';
 import { paperIn, pdfIn, sendPaper, sendPdf } from '../../../web/papers';
@@ -30,9 +31,9 @@ export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
     const paper = pdfIn(c);
     const { state, people } = await peopleOf(c, deps);
     const room = c.req.query('room');
-    const seated = people.filter(({ sitting: { ticket } }) => ticket && (room === undefined || String(ticket.room) === room));
+    const seated = people.filter(({ sitting: { ticket } }) => ticket && (room === undefined || roomsOn(ticket).map(String).includes(room)));
     if (!isRoomPaper(paper) || !seated.length) throw new Refused(refuse('not-found').refusal);
-    return sendPdf(c, paper, await printRooms(paper, { announcement: state.announcement, people: seated, at: deps.now() }));
+    return sendPdf(c, paper, await printRooms(paper, { announcement: state.announcement, people, ...(room !== undefined && { room: Number(room) }), at: deps.now() }));
   });
 
   pages.get('/staff/registrations/:id/papers/:file', async (c) => {

@@ -3,6 +3,7 @@ import { keysOf } from '../../../../domain/keys';
 import { ROOM_PAPERS } from '../../../../domain/papers';
 import type { Registration } from '../../../../domain/registration';
 import type { SessionState } from '../../../../domain/session';
+import { roomsOn } from '../../../../domain/tickets';
 import type { Page } from '../../../web/page';
 import { PAPER_NAMES, PAPERS as W } from '../../../words/papers';
 import { StaffLayout } from '../layout';
@@ -13,7 +14,7 @@ interface PapersProps extends Pick<OrdersProps, 'page' | 'staff' | 'people' | 'p
   readonly state: SessionState;
 }
 
-const roomsOf = (people: readonly Registration[]): number[] => [...new Set(people.flatMap(({ sitting }) => sitting.ticket?.room ?? []))].sort((a, b) => a - b);
+const roomsOf = (people: readonly Registration[]): number[] => [...new Set(people.flatMap(({ sitting: { ticket } }) => (ticket ? roomsOn(ticket) : [])))].sort((a, b) => a - b);
 
 const RoomPapers = ({ page: { say }, address, rooms }: { page: Page; address: string; rooms: readonly number[] }) => (
   <section class="card">

@@ -1,10 +1,11 @@
 import { SUBJECTS } from '../../../../domain/catalogue';
 import { maskIdentity } from '../../../../domain/masking';
-import type { Registration } from '../../../../domain/registration';
+import type { Registration, TicketPlace } from '../../../../domain/registration';
 import type { SessionState } from '../../../../domain/session';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
+import { onePlace, placeOf } from '../../../../domain/tickets';
 import { termsOf } from '../../../../domain/timetable';
 import { COMMON } from '../../../words/common';
 import { PAPERS } from '../../../words/papers';
@@ -35,14 +36,20 @@ export const whoColumns = ({ say }: Page) => [
   { head: W.subjects, cell: ({ sitting }: Registration) => sitting.subjects.map((id) => say(SUBJECTS[id])).join(' / ') },
 ];
 
+/** One number, or those of each subject where they differ, in the order of the subjects. */
+function placesOf({ ticket, subjects }: Registration['sitting'], part: (place: TicketPlace) => number): string | number {
+  if (!ticket) return '';
+  return onePlace(ticket, subjects) ? part(placeOf(ticket, subjects[0]!)) : subjects.map((subject) => part(placeOf(ticket, subject))).join(' / ');
+}
+
 export function rosterSheet(page: Page, rows: readonly Registration[]): Sheet<Registration> {
   const [ticket, ...others] = whoColumns(page);
   return {
     rows,
     columns: [
       ticket!,
-      { head: W.roomHead, cell: ({ sitting }) => sitting.ticket?.room ?? '' },
-      { head: W.seat, cell: ({ sitting }) => sitting.ticket?.seat ?? '' },
+      { head: W.roomHead, cell: ({ sitting }) => placesOf(sitting, ({ room }) => room) },
+      { head: W.seat, cell: ({ sitting }) => placesOf(sitting, ({ seat }) => seat) },
       ...others,
       { head: W.stage, cell: (registration) => page.say(standing(registration)), shown: (registration) => <span class="tag">{page.say(standing(registration))}</span> },
       { head: W.signature, cell: () => '', shown: () => <span class="sign"></span> },
