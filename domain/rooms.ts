@@ -40,6 +40,8 @@ const RoomSchema = z
   .refine((room) => room.unusable.every(isThere(room)), saying('没有这样的座位号', 'names a seat that the room does not have', ['unusable']))
   .refine(({ unusable, ...room }) => room.accessible.every((seat) => isThere(room)(seat) && !unusable.includes(seat)), saying('应为可用的座位号', 'must be seats that can be used', ['accessible']));
 
+export const isSubject = (value: string): value is SubjectId => Object.hasOwn(SUBJECTS, value);
+
 const RoomsSchema = z
   .array(RoomSchema)
   .min(1)

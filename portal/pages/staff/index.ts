@@ -24,6 +24,7 @@ import { cancellationPages } from './sessions/cancellation-routes';
 import { noticePages } from './notices/routes';
 import { newSessionPages } from './sessions/new-routes';
 import { billPages } from './sessions/bill-routes';
+import { roomPages } from './rooms/routes';
 import { rosterPages } from './sessions/roster-routes';
 import { sessionPaperPages } from './papers/routes';
 import { provincePages } from './province/routes';
@@ -44,6 +45,7 @@ const PARTS: readonly ((pages: Pages, deps: PortalDeps) => void)[] = [
   sessionPages,
   cancellationPages,
   rosterPages,
+  roomPages,
   checkInPages,
   phonePages,
   attendancePages,

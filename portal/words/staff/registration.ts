@@ -52,6 +52,10 @@ export const UNMASK = {
 } as const;
 
 export const COUNTER = {
+  accommodate: { zh: '座位需求', en: 'Seat' },
+  accessible: { zh: '需要无障碍座位', en: 'Needs an accessible seat' },
+  accessibleHint: { zh: '排座时优先安排；座位已排定的，请在考场页面调整。不要填写病情。', en: 'Given out first. Once seats are given out, move the person on the page of the rooms. Write nothing about their health.' },
+  doAccommodate: { zh: '保存座位需求', en: 'Save' },
   title: { zh: '柜台代办', en: 'At the counter' },
   extend: { zh: '延长截止时间', en: 'Extend the deadline' },
   running: { zh: '{name}：现为{at}', en: '{name}: now {at}' },

@@ -75,6 +75,12 @@ const NUMBER: Form<'giveProvincialNumber'> = {
   read: ({ provincialNumber: number = '' }) => (number ? { input: { number } } : { problems: { provincialNumber: W.needed } }),
 };
 
+const ACCOMMODATE: Form<'accommodate'> = {
+  name: 'accommodate',
+  permission: 'receive',
+  read: ({ accessible }) => ({ input: { accessible: accessible === 'yes' } }),
+};
+
 const papers = (now: () => number): Form<'handIn'> => ({
   name: 'handIn',
   permission: 'receive',
@@ -104,6 +110,7 @@ export function counterPages(pages: Pages, deps: PortalDeps): void {
   takes('extension', EXTEND);
   takes('provincial-number', NUMBER);
   takes('ticket', REISSUE);
+  takes('accommodation', ACCOMMODATE);
   takes('papers', papers(deps.now));
   withdrawalPages(pages, deps);
 }

@@ -63,6 +63,20 @@ const NumberForm = (props: CounterProps) => {
   );
 };
 
+/** No reason is asked for: it would be about somebody's health. */
+const AccommodateForm = (props: CounterProps) => {
+  const { registration, form, requestKey } = props;
+  const { say } = form.page;
+  return (
+    <form method="post" action={`/staff/registrations/${registration.id}/accommodation`} class="card" novalidate>
+      <h3>{say(W.accommodate)}</h3>
+      <Ours page={form.page} requestKey={requestKey} />
+      <Tick {...form} typed={{ accessible: registration.accessible ? 'yes' : '' }} name="accessible" label={W.accessible} hint={W.accessibleHint} />
+      <button class="second">{say(W.doAccommodate)}</button>
+    </form>
+  );
+};
+
 const ReceiveForm = (props: CounterProps) => {
   const { registration, form, requestKey } = props;
   const { say } = form.page;
@@ -100,6 +114,7 @@ export const Counter = (props: CounterProps) => {
         {officer && name && <ExtendForm {...props} name={name} />}
         {officer && open && registration.provincialNumber === undefined && <NumberForm {...props} />}
         {receiver && open && <ReceiveForm {...props} />}
+        {receiver && <AccommodateForm {...props} />}
       </div>
       {officer && (
         <p>

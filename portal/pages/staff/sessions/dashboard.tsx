@@ -10,6 +10,7 @@ import { BILLS } from '../../../words/staff/bills';
 import { CANCELLATION } from '../../../words/staff/cancellation';
 import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { PROVINCE } from '../../../words/staff/province';
+import { ROOMS } from '../../../words/staff/rooms';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
 import { standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
@@ -26,6 +27,9 @@ const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
     <p class="actions">
       <a class="button second" href={`/staff/sessions/${id}/roster`}>
         {say(W.roster)}
+      </a>
+      <a class="button second" href={`/staff/sessions/${id}/rooms`}>
+        {say(ROOMS.title)}
       </a>
       {(allowed(page, 'enterScores') || allowed(page, 'checkScores')) && (
         <a class="button second" href={`/staff/sessions/${id}/scores`}>

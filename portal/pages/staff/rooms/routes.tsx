@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { isSubject } from '../../../../domain/rooms';
+import type { Refusal } from '../../../../domain/refusals';
+import type { Actor } from '../../../../domain/registration';
+import type { PortalDeps } from '../../../deps';
+import { findSession } from '../../../finding';
+import { may } from '../../../permissions';
+import { requestIdFrom } from '../../../route';
+import { findChart, moveSeat, placesNow, setRooms, toSit } from '../../../seat-acts';
+import { registrationsIn } from '../../../session-people';
+import { problemsOf } from '../../../web/claim-form';
+import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
+import type { WebEnv } from '../../../web/page';
+import { staffWho } from '../../../web/reader';
+import type { Pages } from '../../../web/routes';
+import { exportRoutes } from '../../../web/sheet';
+import { ROOMS as W } from '../../../words/staff/rooms';
+import { render } from '../../layout';
+import type { Problems } from '../../parts/fields';
+import { seatSheet, type Seated } from './drawing';
+import { withRoom } from './form';
+import { RoomsPage } from './page';
+
+type C = Context<WebEnv>;
+
+/** What came of a form: nothing, or what is wrong. */
+type Outcome = { readonly problems: Problems } | { readonly refusal: Refusal } | undefined;
+
+type Work = (of: Seated, typed: Typed, who: { readonly by: Actor; readonly requestId: string }) => Promise<Outcome>;
+
+const FIELD: Readonly<Record<string, string>> = { 'seat-taken': 'seat', 'no-such-seat': 'seat', 'room-not-equipped': 'room', 'not-seated': 'ticket', 'room-clash': 'doorName' };
+
+async function seatedOf(c: C, deps: PortalDeps): Promise<Seated> {
+  const { announcement } = await findSession(deps, c.req.param('id') ?? '');
+  const [chart, all] = await Promise.all([findChart(deps, announcement), registrationsIn(deps, announcement.id)]);
+  const people = toSit(all);
+  return { page: c.get('page'), announcement, chart, people, places: placesNow(announcement, chart, people) };
+}
+
+/** Rooms and seats of a session: to look at, to print, and to change. */
+export function roomPages(pages: Pages, deps: PortalDeps): void {
+  const show = async (c: C, of: Seated, typed: Typed = {}, problems: Problems = {}, status = 200) => {
+    const { staff } = staffWho(c, 'read');
+    return render(c, <RoomsPage {...of} typed={typed} problems={problems} mayChange={may(staff, 'session')} requestKey={randomUUID()} done={c.req.query('done') === '1'} />, status);
+  };
+
+  pages.get('/staff/sessions/:id/rooms', async (c) => {
+    staffWho(c, 'read');
+    return show(c, await seatedOf(c, deps));
+  });
+
+  exportRoutes(pages, '/staff/sessions/:id/rooms', async (c) => {
+    staffWho(c, 'read');
+    const of = await seatedOf(c, deps);
+    return { name: `seats-${of.announcement.id}`, sheet: seatSheet(of) };
+  });
+
+  const takes = (name: string, work: Work) =>
+    pages.post(`/staff/sessions/:id/rooms/${name}`, async (c) => {
+      const { by } = staffWho(c, 'session');
+      await checkFormToken(c);
+      const [of, typed] = [await seatedOf(c, deps), await typedIn(c)];
+      const outcome = await work(of, typed, { by, requestId: requestIdFrom('rooms', of.announcement.id, name, await fieldOf(c, REQUEST_KEY)) });
+      if (!outcome) return c.redirect(`/staff/sessions/${of.announcement.id}/rooms?done=1`, 303);
+      const problems = 'problems' in outcome ? outcome.problems : problemsOf(outcome.refusal, FIELD[outcome.refusal.code] ?? '');
+      return show(c, await seatedOf(c, deps), typed, problems, 422);
+    });
+
+  takes('add', async ({ announcement, chart }, typed, who) => {
+    const read = withRoom(chart.rooms, typed);
+    if ('problems' in read) return read;
+    const answer = await setRooms(deps, who, announcement, read.rooms, chart.seed);
+    return answer.ok ? undefined : answer;
+  });
+
+  takes('remove', async ({ announcement, chart }, { number }, who) => {
+    const answer = await setRooms(deps, who, announcement, chart.rooms.filter((room) => String(room.number) !== number), chart.seed);
+    return answer.ok ? undefined : answer;
+  });
+
+  takes('seed', async ({ announcement, chart }, { seed = '' }, who) => {
+    if (!/^\d{1,9}$/.test(seed)) return { problems: { seed: W.wrongNumber } };
+    const answer = await setRooms(deps, who, announcement, chart.rooms, Number(seed));
+    return answer.ok ? undefined : answer;
+  });
+
+  takes('move', async ({ announcement, people }, { ticket = '', subject = '', room = '', seat = '', other, reason = '' }, who) => {
+    const whole = /^\d+$/.test(room) && /^\d+$/.test(seat);
+    const problems = { ...(!ticket && { ticket: W.needed }), ...(!isSubject(subject) && { subject: W.needed }), ...(!reason && { reason: W.needed }), ...(!whole && !other && { room: W.whereTo }) };
+    if (!isSubject(subject) || Object.keys(problems).length) return { problems };
+    const answer = await moveSeat(deps, who, announcement, people, { ticket, subject, room: Number(room), seat: Number(seat), reason, ...(other && { other }) });
+    return answer.ok ? undefined : answer;
+  });
+}
