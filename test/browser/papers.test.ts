@@ -16,7 +16,7 @@ const ids: string[] = [];
 const at = (rest = '') => `/staff/sessions/${stage.terms.session}${rest}`;
 
 beforeAll(async () => {
-  stage = await Stage.open({ minimum: 2, roomSize: 2 });
+  stage = await Stage.open({ minimum: 2, roomSize: 2, capacity: 6 });
   const { desk, terms } = stage;
   officer = await stage.windowOfStaff(['exam-officer'], 'wang');
   const files = await filesFor(stage, officer);
@@ -153,6 +153,55 @@ describe('the province', () => {
     const cashier = await stage.windowOfStaff(['cashier'], 'li');
     for (const path of ['/province', '/province/package', '/province/differing/export.csv']) expect((await fetched(cashier, at(path))).status).toBe(403);
     stage.errors.splice(0);
+  });
+});
+
+describe('rooms and seats', () => {
+  const rooms = (query = '') => officer.goto(at(`/rooms?lang=zh${query}`));
+
+  test('are drawn, and cannot be planned anew once they are given out', async () => {
+    await look(officer, 'rooms', at('/rooms'));
+    await rooms();
+    const text = await officer.innerText('main');
+    for (const part of ['座位已于', '随机数', '第1考场', '排定座位 · 3', '同一单位的考生']) expect(text).toContain(part);
+    expect(await officer.locator('table.seats td.taken').count()).toBe(6);
+    expect(await officer.locator('[action$="/rooms/seed"], [action$="/rooms/remove"]').count()).toBe(0);
+    const { type, body } = await fetched(officer, at('/rooms/export.csv'));
+    expect([type, body.toString('utf8').trim().split('\r\n').length]).toEqual(['text/csv; charset=utf-8', 7]);
+  });
+
+  test('gain a room, and somebody moves into it: the ticket is another one', async () => {
+    await rooms();
+    await officer.click('[action$="/rooms/add"] button');
+    expect(await officer.locator('[action$="/rooms/add"] .field.wrong').count()).toBe(3);
+    for (const [name, value] of Object.entries({ number: '301', doorName: 'A301', rows: '2', columns: '2', unusable: '4' })) await officer.fill(`[action$="/rooms/add"] [name=${name}]`, value);
+    await officer.click('[action$="/rooms/add"] button');
+    expect(await saidIn(officer)).toContain('已保存');
+    const { ticket } = (await stage.desk.registration(ids[1]!)).sitting;
+    const move = async (seat: string) => {
+      for (const [name, value] of Object.entries({ ticket: ticket!.number, room: '301', seat, reason: '看不清黑板' })) await officer.fill(`[action$="/rooms/move"] [name=${name}]`, value);
+      await officer.selectOption('[action$="/rooms/move"] [name=subject]', 'practical');
+      await officer.click('[action$="/rooms/move"] button');
+    };
+    await move('4');
+    expect(await officer.innerText('.field.wrong')).toContain('没有可用的4号座位');
+    await move('2');
+    expect(await saidIn(officer)).toContain('已保存');
+    const { sitting } = await stage.desk.until(ids[1]!, (one) => one.sitting.ticket?.issue === 2);
+    expect(sitting.ticket?.places).toEqual({ ...ticket!.places, practical: { room: 301, seat: 2, name: 'A301' } });
+    expect(await officer.innerText('main')).toContain('看不清黑板');
+    await look(await stage.windowOf(applicant(802)), 'ticket-places', `/my/${ids[1]}/ticket`);
+    expect(isPdf(await fetched(officer, at('/papers/sign-in-sheet.pdf?room=301')))).toBe(true);
+  });
+
+  test('know who needs an accessible one', async () => {
+    await officer.goto(`/staff/registrations/${ids[2]}?lang=zh`);
+    await officer.check('[action$="/accommodation"] [name=accessible]');
+    await officer.click('[action$="/accommodation"] button');
+    expect(await saidIn(officer)).toContain('已办理');
+    expect((await stage.desk.registration(ids[2]!)).accessible).toBe(true);
+    await rooms();
+    expect(await officer.innerText('main')).toContain('1人需要无障碍座位');
   });
 });
 

@@ -64,7 +64,7 @@ const RoomDrawing = ({ page, room, subject, lines }: { page: Page; room: Room; s
   const who = new Map(lines.map(({ seat, person }) => [seat, person]));
   const title = `${say(W.roomOf, { room: room.number, name: room.name ?? '' })} · ${say(SUBJECTS[subject])} · ${lines.length}`;
   return (
-    <section class="card room">
+    <section class="card hall">
       <h3>{title}</h3>
       <div class="scroll" tabindex={0} role="group" aria-label={title}>
         <table class="seats">
