@@ -1,6 +1,5 @@
 import { SUBJECTS } from '../../../../domain/catalogue';
-import { keysOf } from '../../../../domain/keys';
-import { EQUIPMENT, suits, usableSeats, type Room } from '../../../../domain/rooms';
+import { EQUIPMENT, suits, usableSeats } from '../../../../domain/rooms';
 import { pairsTogether, withoutAccess, type Place } from '../../../../domain/seat-plan';
 import type { SeatChange } from '../../../../domain/seat-chart';
 import { sittersOf } from '../../../../domain/sitters';
@@ -8,7 +7,7 @@ import { seatsFrozenAt } from '../../../../domain/timetable';
 import { momentIn } from '../../../web/dates';
 import { COMMON } from '../../../words/common';
 import { ROOMS as W, SEAT_ACTS } from '../../../words/staff/rooms';
-import { Input, optionsOf, Ours, ProblemList, Select, Tick, type FormState } from '../../parts/fields';
+import { ProblemList } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { SessionHead } from '../parts/session-head';
@@ -16,15 +15,7 @@ import { Exports } from '../parts/sheet-table';
 import { whoIs } from '../sessions/decision-card';
 import { Drawings, type Seated } from './drawing';
 import { seatsAsText } from './form';
-
-export interface RoomsProps extends Seated, FormState {
-  /** Whether the reader may change rooms and seats. */
-  readonly mayChange: boolean;
-  readonly requestKey: string;
-  readonly done: boolean;
-}
-
-const addressOf = ({ announcement }: Seated) => `/staff/sessions/${announcement.id}/rooms`;
+import { AddForm, addressOf, MoveForm, RemoveForm, SeedForm, type RoomsProps } from './forms';
 
 const Standing = ({ page: { say, lang }, announcement, chart, people, places }: Seated) => {
   const at = seatsFrozenAt(announcement);
@@ -56,14 +47,6 @@ const Standing = ({ page: { say, lang }, announcement, chart, people, places }: 
     </>
   );
 };
-
-const RemoveForm = ({ of, room }: { of: RoomsProps; room: Room }) => (
-  <form method="post" action={`${addressOf(of)}/remove`}>
-    <Ours page={of.page} requestKey={of.requestKey} />
-    <input type="hidden" name="number" value={String(room.number)} />
-    <button class="second">{of.page.say(W.remove, { number: room.number })}</button>
-  </form>
-);
 
 const RoomList = (of: RoomsProps) => {
   const { page: { say }, chart, mayChange } = of;
@@ -101,56 +84,6 @@ const RoomList = (of: RoomsProps) => {
     </div>
   );
 };
-
-const AddForm = (of: RoomsProps) => (
-  <form method="post" action={`${addressOf(of)}/add`} class="card" novalidate>
-    <h3>{of.page.say(W.add)}</h3>
-    <Ours page={of.page} requestKey={of.requestKey} />
-    <Input {...of} name="number" label={W.number} mode="numeric" max={3} />
-    <Input {...of} name="doorName" label={W.name} max={40} optional />
-    <Input {...of} name="rows" label={W.rows} mode="numeric" max={2} />
-    <Input {...of} name="columns" label={W.columns} mode="numeric" max={2} />
-    <Input {...of} name="unusable" label={W.unusable} hint={W.seatsHint} max={500} optional />
-    <Input {...of} name="accessibleSeats" label={W.accessible} hint={W.seatsHint} max={500} optional />
-    <fieldset>
-      <legend>{of.page.say(W.equipment)}</legend>
-      {keysOf(EQUIPMENT).map((one) => (
-        <Tick {...of} name={`equipment-${one}`} label={EQUIPMENT[one]} />
-      ))}
-    </fieldset>
-    <fieldset>
-      <legend>{of.page.say(W.subjects)}</legend>
-      <p class="hint">{of.page.say(W.subjectsHint)}</p>
-      {of.announcement.subjects.map(({ id }) => (
-        <Tick {...of} name={`subject-${id}`} label={SUBJECTS[id]} />
-      ))}
-    </fieldset>
-    <button>{of.page.say(W.add)}</button>
-  </form>
-);
-
-const SeedForm = (of: RoomsProps) => (
-  <form method="post" action={`${addressOf(of)}/seed`} class="card" novalidate>
-    <Ours page={of.page} requestKey={of.requestKey} />
-    <Input {...of} typed={{ seed: String(of.chart.seed), ...of.typed }} name="seed" label={W.seed} mode="numeric" max={9} />
-    <button class="second">{of.page.say(W.setSeed)}</button>
-  </form>
-);
-
-const MoveForm = (of: RoomsProps) => (
-  <form method="post" action={`${addressOf(of)}/move`} class="card" novalidate>
-    <h3>{of.page.say(W.change)}</h3>
-    <p class="hint">{of.page.say(W.changeHint)}</p>
-    <Ours page={of.page} requestKey={of.requestKey} />
-    <Input {...of} name="ticket" label={W.ticket} max={40} />
-    <Select {...of} name="subject" label={W.subject} options={optionsOf(SUBJECTS).filter(({ value }) => of.announcement.subjects.some(({ id }) => id === value))} />
-    <Input {...of} name="room" label={W.room} mode="numeric" max={3} optional />
-    <Input {...of} name="seat" label={W.seat} mode="numeric" max={4} optional />
-    <Input {...of} name="other" label={W.other} max={40} optional />
-    <Input {...of} name="reason" label={W.reason} max={200} />
-    <button>{of.page.say(W.doChange)}</button>
-  </form>
-);
 
 const placeText = (place: Place | undefined) => (place ? `${place.room}-${place.seat}` : '');
 
