@@ -48,6 +48,9 @@ const both = (path: string, kind: Kind = 'line'): Field[] => (['zh', 'en'] as co
 
 const basis: Options = Object.fromEntries(Object.entries(CONDITION_SETS).map(([name, set]) => [name, set.basis]));
 
+/** How photos are handed to the province. */
+const PROVINCE: readonly Field[] = [field('line', 'photo.province.name', OPEN), field('number', 'photo.province.size.width', OPEN), field('number', 'photo.province.size.height', OPEN), field('number', 'photo.province.kilobytes', OPEN)];
+
 /** Every field of an announcement, in the order in which a notice says them. */
 export const GROUPS: readonly Group[] = [
   {
@@ -94,7 +97,7 @@ export const GROUPS: readonly Group[] = [
       ],
     },
   },
-  { id: 'post', fields: [field('line', 'post.address'), field('line', 'post.recipient'), field('lines', 'post.phones', { hint: H.several }), field('line', 'photo.email'), ...both('photo.naming')] },
+  { id: 'post', fields: [field('line', 'post.address'), field('line', 'post.recipient'), field('lines', 'post.phones', { hint: H.several }), field('line', 'photo.email'), ...both('photo.naming'), ...PROVINCE] },
   { id: 'contacts', fields: [], rows: { path: 'contacts', most: 20, hint: H.several, fields: [field('line', 'name'), field('lines', 'phones')] } },
   { id: 'platforms', fields: [field('line', 'platforms.provincial'), field('line', 'platforms.college'), field('line', 'platforms.register')] },
   { id: 'downstream', fields: [], rows: { path: 'downstream', most: 10, fields: both('', 'text') } },
