@@ -1,5 +1,4 @@
 import type { PhotoFile } from '../../domain/province/photo-file';
-import { decodedPicture, encodedJpeg, resized } from '../uploads/codecs';
 
 /** A photo as the province wants it, as far as it can be made so. */
 export interface Converted {
@@ -15,6 +14,8 @@ const SLACK = 0.02;
 /** Only what is configured is changed; a photo that fits stays byte for byte. */
 export async function convertPhoto(bytes: Buffer, { size, kilobytes }: PhotoFile): Promise<Converted> {
   const most = (kilobytes ?? Infinity) * KILOBYTE;
+  // Loaded when the first photo has to be changed.
+  const { decodedPicture, encodedJpeg, resized } = await import('../uploads/codecs');
   const picture = size || bytes.length > most ? await decodedPicture(bytes, 'image/jpeg') : undefined;
   if (!picture) return { bytes, gaps: size || bytes.length > most ? ['unconverted'] : [] };
   const fits = !size || (picture.width === size.width && picture.height === size.height);

@@ -34,6 +34,6 @@ export const apart = (filter: RegExp, path: string): Plugin => ({
   setup: (build) => build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
 });
 
-/** What opens the files that are handed in, and the reader of PDFs that notices are read with as well. */
-export const INSPECT = { inspect: 'activities/uploads/inspect.ts', pdfjs: 'unpdf/pdfjs' };
-export const INSPECT_APART = [apart(/\/uploads\/inspect$/, './inspect.js'), apart(/^unpdf\/pdfjs$/, './pdfjs.js')];
+/** What opens the files that are handed in, what draws pictures anew, and the reader of PDFs that notices are read with as well. */
+export const INSPECT = { inspect: 'activities/uploads/inspect.ts', codecs: 'activities/uploads/codecs.ts', pdfjs: 'unpdf/pdfjs' };
+export const INSPECT_APART = [apart(/\/uploads\/inspect$/, './inspect.js'), apart(/\/uploads\/codecs$/, './codecs.js'), apart(/^unpdf\/pdfjs$/, './pdfjs.js')];
