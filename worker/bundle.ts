@@ -20,7 +20,7 @@ const SHARED = ['acts/apply', 'acts/schemas', 'enrolment', 'opening', 'seat-char
 
 /** The workflows that the module at this path exports, as one script. */
 export async function bundleWorkflows(workflowsPath: string): Promise<string> {
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURES, preloadModules: SHARED, logger: SILENT });
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURES, workflowInterceptorModules: [require.resolve('../workflows/not-ahead')], preloadModules: SHARED, logger: SILENT });
   return code;
 }
 

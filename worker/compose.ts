@@ -35,6 +35,7 @@ async function runWorker({ client, connection, store, ids }: Connected, options:
     activities: activitiesOf(client, store, ids, options),
     workflowBundle: bundle,
     workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'PINNED' },
+    maxCachedWorkflows: 1000,
     shutdownGraceTime: '5 seconds',
   });
   const done = (async () => {

@@ -4,6 +4,7 @@ import { runWorker, type LambdaHandler } from '@temporalio/lambda-worker';
 import { PromiseCompletionTimeoutError, type WorkerPlugin } from '@temporalio/worker';
 import { createIds } from '../activities/opaque-ids';
 import { createStore } from '../activities/store/client';
+import { askAgain } from './ask-again';
 import { carriersOf } from './carriers';
 import { siteOf } from './deployed';
 import { DEPLOYMENT } from './deployment';
@@ -45,6 +46,7 @@ const POLLERS = { type: 'simple-maximum', maximum: 4 } as const;
 const CONCURRENCY = {
   maxConcurrentActivityTaskExecutions: 40,
   maxConcurrentWorkflowTaskExecutions: 20,
+  maxCachedWorkflows: 300,
   workflowTaskPollerBehavior: POLLERS,
   activityTaskPollerBehavior: POLLERS,
 };
@@ -72,7 +74,7 @@ function activitiesOnTheWorkersConnection(site: SiteOptions): WorkerPlugin {
     name: 'activities',
     configureWorker(options) {
       const { connection, namespace, dataConverter } = options;
-      const client = new Client({ connection, namespace, dataConverter });
+      const client = new Client({ connection, namespace, dataConverter, interceptors: { workflow: [askAgain] } });
       return { ...options, activities: activitiesOf(client, store, ids, site) };
     },
   };

@@ -20,6 +20,7 @@ import { createStore, type Store, type StoreConfig } from '../activities/store/c
 import { createWebSessions, type WebSessions } from '../activities/web-sessions';
 import { TASK_QUEUE } from '../workflows/messages';
 import type { CarrierConfig } from './carriers';
+import { askAgain } from './ask-again';
 import { dataConverter } from './codec';
 import type { Keys } from './keys';
 
@@ -71,7 +72,7 @@ export interface Site {
 export async function openSite(options: SiteOptions): Promise<Site> {
   const { temporalAddress, access, namespace, store: config, keys, uploadOrigins } = options;
   const connection = await Connection.connect({ address: temporalAddress, ...access });
-  const client = new Client({ connection, namespace, dataConverter: dataConverter(keys.payload) });
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(keys.payload), interceptors: { workflow: [askAgain] } });
   const ids = createIds(keys.id);
   const store = createStore(config);
   const records = createRecords(store);
@@ -108,10 +109,5 @@ export function activitiesOf(client: Client, store: Store, ids: Ids, options: Si
   });
 }
 
-/**
- * What every worker runs with, wherever it runs. No workflow stays in memory between its tasks: a query that had to wait
- * for a worker is answered with events that belong to the next task, and one kept so would go on in an order which no replay
- * gives again (SDK 1.23, server 1.32; test/workflows/queries.test.ts). Replaying is also the quicker, as long as histories are short.
- */
-export const workerSettings = (keys: Keys) =>
-  ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true, maxCachedWorkflows: 0 }) as const;
+/** What every worker runs with, wherever it runs. */
+export const workerSettings = (keys: Keys) => ({ taskQueue: TASK_QUEUE, dataConverter: dataConverter(keys.payload), reuseV8Context: true }) as const;
