@@ -22,7 +22,7 @@ const KNOWN_WITHIN_MS = 30_000;
 const ASK_EVERY_MS = 100;
 
 /** gRPC status codes. */
-export const GRPC = { invalidArgument: 3, notFound: 5, alreadyExists: 6, permissionDenied: 7, unimplemented: 12, unauthenticated: 16 } as const;
+export const GRPC = { invalidArgument: 3, notFound: 5, alreadyExists: 6, permissionDenied: 7, failedPrecondition: 9, unimplemented: 12, unauthenticated: 16 } as const;
 
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return isGrpcServiceError(error) && codes.includes(error.code);

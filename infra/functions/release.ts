@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWith } from '../../domain/problems';
+import { GRPC, hasCode } from '../../engine/namespaces';
 import { hasComeUp, registerVersion, routeShareTo, routeTo, routingOf, type Where } from '../../worker/versions';
 import { onServer } from './server';
 
@@ -44,7 +45,8 @@ export async function isComplete(event: ReleaseEvent): Promise<{ IsComplete: boo
   if (event.RequestType === 'Delete') return { IsComplete: true };
   const wanted = propertiesOf(event.ResourceProperties);
   return onServer(async (server) => {
-    if (await hasComeUp(server, wanted.BuildId)) return { IsComplete: await goOn(server, wanted) };
+    const gone = (await hasComeUp(server, wanted.BuildId)) ? await unlessHalfUp(goOn(server, wanted)) : undefined;
+    if (gone !== undefined) return { IsComplete: gone };
     if (Date.now() < (event.StartedAt ?? 0) + wanted.PatienceSeconds * 1000) return { IsComplete: false };
     await takeBack(server, event.Former);
     throw new Error(
@@ -63,6 +65,16 @@ async function goOn(server: Where, { BuildId, Ramp }: Properties): Promise<boole
   if (next) await routeShareTo(server, BuildId, next.percentage);
   else await routeTo(server, BuildId);
   return next === undefined;
+}
+
+/** A worker asks for workflows first and for activities a moment later: until then the server refuses to give it the work of one that asks for both. */
+async function unlessHalfUp(step: Promise<boolean>): Promise<boolean | undefined> {
+  try {
+    return await step;
+  } catch (error) {
+    if (hasCode(error, GRPC.failedPrecondition)) return undefined;
+    throw error;
+  }
 }
 
 async function takeBack(server: Where, former: string | undefined): Promise<void> {
