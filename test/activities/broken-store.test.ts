@@ -6,7 +6,7 @@ import type { Store } from '../../activities/store/client';
 import { storeAt } from './fresh-store';
 
 const REGISTRATION = '4b16rasb9np8g02v1jf3c89vk9';
-const KEY = `materials/${REGISTRATION}/photo/0b0c3a52-6a0c-4f6e-9a4e-3d3f6c1f2a11`;
+const KEY = `uploads/${REGISTRATION}/photo/0b0c3a52-6a0c-4f6e-9a4e-3d3f6c1f2a11`;
 const xml = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code><Message>x</Message></Error>`;
 
 /** Ways of not answering that must never be taken for "there is no such file". */

@@ -161,7 +161,7 @@ test('two people enter the scores, and they are published', async () => {
   await type(staff, '/scores/check');
   await staff.goto(at('/scores'));
   await staff.click('main form button');
-  await staff.click('text=发布这些成绩');
+  await staff.click('text=Publish these scores');
   await reloadedUntil(candidate, `/my/${id}`, 'text=82');
 }, 120_000);
 
@@ -169,7 +169,7 @@ test('the certificate is recorded, and the candidate sees its number', async () 
   await reloadedUntil(staff, at('/certificates'), `[name="n.${id}"]`);
   await staff.fill(`[name="n.${id}"]`, NUMBER);
   await staff.click('main form button');
-  await staff.click('text=确认办理');
+  await staff.click('text=Do it');
   await reloadedUntil(candidate, `/my/${id}`, `text=${NUMBER}`);
   await picture(candidate, 'whole-phone-certificate');
   await candidate.goto(`/my/${id}?lang=en`);
