@@ -8,7 +8,7 @@ import type { ObjectRef } from '../domain/object-ref';
 import type { PhotoFacts } from '../domain/photo';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Store } from './store/client';
-import { unlessMissing } from './store/errors';
+import { isMissingHead, unlessMissing } from './store/errors';
 import { materialKey, newUploadKey } from './store/keys';
 import type { Inspected } from './uploads/inspect';
 import { allowedWords, maxMegabytes, UPLOAD_RULES, type UploadRule } from './uploads/rules';
@@ -95,7 +95,7 @@ async function receiveUpload(store: Store, upload: Upload & { readonly key: stri
 async function keepMaterial({ client, buckets }: Store, Key: string, { body, mediaType }: Inspected): Promise<ObjectRef> {
   const Bucket = buckets.materials;
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const held = await unlessMissing(client.send(new HeadObjectCommand({ Bucket, Key })));
+  const held = await unlessMissing(client.send(new HeadObjectCommand({ Bucket, Key })), isMissingHead);
   const { VersionId } = held?.Metadata?.sha256 === sha256 ? held : await client.send(new PutObjectCommand({ Bucket, Key, Body: body, ContentType: mediaType, Metadata: { sha256 } }));
   if (!VersionId) throw new Error(`Bucket ${Bucket} keeps no versions: turn versioning on`);
   return { bucket: Bucket, key: Key, versionId: VersionId, sha256, bytes: body.length, mediaType };
