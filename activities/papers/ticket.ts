@@ -12,13 +12,7 @@ import { filled, TICKET_RULES, WORDS as W } from './words';
 const PHOTO = { width: 99, height: 139 } as const;
 const CODE = 104;
 
-/** Room and seat, large enough to be read at a door; once for each subject where they differ. */
-function places(doc: Doc, { registration: { sitting } }: Printing, ticket: Ticket, y: number): number {
-  const { subjects } = sitting;
-  if (onePlace(ticket, subjects)) return place(doc, placeOf(ticket, subjects[0]!), y);
-  return subjects.reduce((top, subject) => place(doc, placeOf(ticket, subject), put(doc, subjectName(subject), AREA.left, top, { size: 9.5, bold: true }) + 2) + 4, y) - 4;
-}
-
+/** Room and seat of all subjects, large enough to be read at a door. */
 function place(doc: Doc, { room, seat }: TicketPlace, y: number): number {
   const half = AREA.width / 2;
   ([[W.room, `第 ${room} 考场`], [W.seat, `${seat} 号`]] as const).forEach(([label, value], index) => {
@@ -30,15 +24,21 @@ function place(doc: Doc, { room, seat }: TicketPlace, y: number): number {
   return y + 46;
 }
 
-function times(doc: Doc, printing: Printing, y: number): number {
-  const { registration: { sitting }, announcement } = printing;
-  const where = (subject: SubjectId) => [announcement.place.zh, sitting.ticket && placeOf(sitting.ticket, subject).name].filter(Boolean).join(' ');
+/** When and where each subject is, with a room and a seat of its own where they differ. */
+function times(doc: Doc, printing: Printing, ticket: Ticket, shared: boolean, y: number): number {
+  const { registration: { sitting: { subjects } }, announcement } = printing;
   const columns = [
-    { head: W.subject, width: 150 },
-    { head: W.time, width: 165 },
-    { head: W.place, width: 184 },
+    { head: W.subject, width: shared ? 150 : 92 },
+    { head: W.time, width: shared ? 165 : 122 },
+    { head: W.place, width: shared ? 184 : 145 },
+    ...(shared ? [] : [{ head: W.room, width: 80 }, { head: W.seat, width: 60 }]),
   ];
-  return table(doc, columns, sitting.subjects.map((id) => [subjectName(id), timeOf(printing, id), where(id)]), { y, rowHeight: 30 });
+  const row = (id: SubjectId) => {
+    const { name, room, seat } = placeOf(ticket, id);
+    const where = [announcement.place.zh, name].filter(Boolean).join(' ');
+    return [subjectName(id), timeOf(printing, id), where, ...(shared ? [] : [`第 ${room} 考场`, `${seat} 号`])];
+  };
+  return table(doc, columns, subjects.map(row), { y, rowHeight: shared ? 30 : 40 });
 }
 
 function rules(doc: Doc, y: number): number {
@@ -76,8 +76,10 @@ export function ticketPage(doc: Doc, printing: Printing): void {
   const rows = [nameFact(printing), [W.sex, sexOf(registration, at)] as const, ...identityFacts(printing), [W.ticket, ticket.number] as const];
   y = Math.max(facts(doc, rows, { y, width: beside }), y + PHOTO.height) + 8;
   y = facts(doc, [examFact(printing)], { y }) + 8;
-  y = places(doc, printing, ticket, y) + 8;
-  y = times(doc, printing, y) + 12;
+  const { subjects } = registration.sitting;
+  const shared = onePlace(ticket, subjects);
+  if (shared) y = place(doc, placeOf(ticket, subjects[0]!), y) + 8;
+  y = times(doc, printing, ticket, shared, y) + 12;
   rules(doc, y);
   seal(doc, printing, ticket, printing.code);
   foot(doc, `${PERSON_PAPERS.ticket.zh} ${ticket.number}`, printedAt(at));

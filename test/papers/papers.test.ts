@@ -80,6 +80,7 @@ describe('a ticket', () => {
 
   it('names the room and seat of each subject where they differ, on one page', () => {
     expect(looks.apart?.pages).toHaveLength(1);
+    expect(looks.apart?.pages[0]?.code).toBe(codeOf(apart(3)));
     for (const part of all(['理论知识', '第1考场', '3号', 'A301', '技能操作', '第11考场', '实训楼11'])) expect(textOf('apart')).toContain(part);
   });
 
