@@ -139,16 +139,16 @@ export const RoomsPage = (of: RoomsProps) => {
         </button>
         <Exports page={page} address={addressOf(of)} />
       </div>
-      <section class="no-print">
+      <section class="card no-print">
         <h2>{say(W.rooms)}</h2>
         <RoomList {...of} />
-        {mayChange && (
-          <div class="halves">
-            <AddForm {...of} />
-            {chart.frozenAt === undefined ? <SeedForm {...of} /> : <MoveForm {...of} />}
-          </div>
-        )}
       </section>
+      {mayChange && (
+        <div class="halves no-print">
+          <AddForm {...of} />
+          {chart.frozenAt === undefined ? <SeedForm {...of} /> : <MoveForm {...of} />}
+        </div>
+      )}
       <Drawings {...of} />
       {chart.log.length > 0 && (
         <div class="no-print">
