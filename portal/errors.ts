@@ -7,13 +7,13 @@ import type { Logger } from 'pino';
 import { problemsIn } from '../domain/problems';
 import { refuse } from '../domain/refusals';
 import { isOutage } from './outages';
-import { Fault, faultProblem, refusalProblem, Refused } from './problems';
+import { Fault, faultProblem, notThere, refusalProblem, Refused } from './problems';
 import type { PortalEnv } from './route';
 
 /** What is wrong with the fields of a request, all of it at once. An id that no thing can have is not found. */
 export const fieldsHook: Hook<unknown, PortalEnv, string, unknown> = (result) => {
   if (result.success) return;
-  if (result.target === 'param') throw new Refused(refuse('not-found').refusal);
+  if (result.target === 'param') throw notThere();
   const problems = problemsIn(result.error.issues, (result as { data?: unknown }).data);
   const [first] = problems;
   throw new Refused(refuse('bad-input', { field: first?.path ?? '', problem: first?.problem.en ?? '' }, problems).refusal);

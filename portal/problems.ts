@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from '@hono/zod-openapi';
-import { explain, REFUSALS, type Checked, type Refusal } from '../domain/refusals';
+import { explain, refuse, REFUSALS, type Checked, type Refusal } from '../domain/refusals';
 import type { Text } from '../domain/text';
 import { faultText, type FaultCode } from './faults';
 import { fieldProblems, type FieldProblem } from './field-problems';
@@ -12,6 +12,9 @@ export class Refused extends Error {
     super(refusal.code);
   }
 }
+
+/** Thrown by a route: what is asked for does not exist, or not for whoever asks. */
+export const notThere = (): Refused => new Refused(refuse('not-found').refusal);
 
 /** Thrown by a route: the request itself cannot be served. */
 export class Fault extends Error {

@@ -1,11 +1,10 @@
 import { paymentReference, referencesIn } from '../domain/payment-reference';
-import { refuse } from '../domain/refusals';
 import type { Registration } from '../domain/registration';
 import type { PortalDeps } from './deps';
 import { readSession } from './finding';
 import { inTurn } from './in-turn';
 import { within } from './outages';
-import { Refused } from './problems';
+import { notThere } from './problems';
 
 /** Records read at once. */
 const AT_ONCE = 25;
@@ -41,6 +40,6 @@ export async function quotedIn(deps: PortalDeps, references: ReadonlySet<string>
 export async function registrationCalled(deps: PortalDeps, called: string): Promise<string> {
   if (!referencesIn(called).length) return called;
   const [id, ...others] = await quotedIn(deps, new Set([called]));
-  if (id === undefined || others.length) throw new Refused(refuse('not-found').refusal);
+  if (id === undefined || others.length) throw notThere();
   return id;
 }

@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import { whichConditions } from '../../domain/eligibility';
-import { refuse } from '../../domain/refusals';
 import { stageOf } from '../../domain/session';
 import { termsOf } from '../../domain/timetable';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
 import { listSessions, type Listed } from '../listing';
-import { Refused } from '../problems';
+import { notThere } from '../problems';
 import { sessionId } from '../schemas';
 import { problemsOf, roughClaim, tidy } from '../web/claim-form';
 import { typedIn } from '../web/form';
@@ -20,7 +19,7 @@ import { render } from './layout';
 /** The announcement an address names. */
 export async function examIn(c: Context<WebEnv>, deps: PortalDeps): Promise<Listed> {
   const id = sessionId.safeParse(c.req.param('id'));
-  if (!id.success) throw new Refused(refuse('not-found').refusal);
+  if (!id.success) throw notThere();
   const state = await findSession(deps, id.data);
   return { id: id.data, state, stage: stageOf(state) };
 }

@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import { quoteWithdrawal } from '../../domain/acts/withdrawal';
 import type { Acts } from '../../domain/acts/act';
 import { MATERIALS } from '../../domain/catalogue';
-import { refuse, type Refusal } from '../../domain/refusals';
+import { type Refusal } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import type { HumanAct } from '../../workflows/messages';
 import { actAs } from '../acting';
 import type { PortalDeps } from '../deps';
 import { findSession, termsToEnter } from '../finding';
-import { Refused } from '../problems';
+import { notThere } from '../problems';
 import { requestIdFrom } from '../route';
 import { problemsOf } from '../web/claim-form';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn } from '../web/form';
@@ -80,7 +80,7 @@ export function myRoutes(pages: Pages, deps: PortalDeps): void {
 
   pages.get('/my/:id/ticket', async (c) => {
     const registration = await own(c, deps);
-    if (!registration.sitting.ticket) throw new Refused(refuse('not-found').refusal);
+    if (!registration.sitting.ticket) throw notThere();
     const { announcement } = await findSession(deps, registration.sitting.terms.session);
     return render(c, <TicketPage page={c.get('page')} registration={registration} announcement={announcement} />);
   });

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Settlement } from '../../domain/checkout';
-import { explain, refuse } from '../../domain/refusals';
+import { explain } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import type { OpenAttempt } from '../../workflows/messages';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
 import { inTime, within } from '../outages';
 import { beginToPay, isSandbox, paysInside, sandboxClient } from '../paying';
-import { Refused } from '../problems';
+import { notThere } from '../problems';
 import { requestIdFrom } from '../route';
 import { checkFormToken, fieldOf, REQUEST_KEY } from '../web/form';
 import { versionEvents } from '../web/live';
@@ -30,7 +30,7 @@ const versionWith = (registration: Registration, attempt: OpenAttempt | undefine
 
 async function own(c: C, deps: PortalDeps): Promise<Registration> {
   const registration = await ownOf(deps, candidateOf(c), c.req.param('id') ?? '');
-  if (!deps.payments) throw new Refused(refuse('not-found').refusal);
+  if (!deps.payments) throw notThere();
   return registration;
 }
 

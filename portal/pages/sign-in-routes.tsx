@@ -8,6 +8,7 @@ import type { PortalDeps } from '../deps';
 import { within } from '../outages';
 import { addressOf } from '../web/address';
 import { checkFormToken, fieldOf, KEPT, typedIn, withoutOurs, type Typed } from '../web/form';
+import { jsonIn } from '../web/json';
 import { isOwnPath, type WebEnv } from '../web/page';
 import type { Pages } from '../web/routes';
 import { endSession, startSession } from '../web/sessions';
@@ -39,12 +40,8 @@ const isTyped = (value: unknown): value is Typed => typeof value === 'object' &&
 
 /** What was being sent, as the page carried it. */
 function keptIn(text: string): Typed | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isTyped(value) ? withoutOurs(value) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return isTyped(value) ? withoutOurs(value) : undefined;
 }
 
 export function signInRoutes(pages: Pages, deps: PortalDeps): void {

@@ -12,6 +12,7 @@ import { findSession } from '../finding';
 import { inTurn } from '../in-turn';
 import { isOutage } from '../outages';
 import { Refused } from '../problems';
+import { jsonIn } from './json';
 import { requestIdFrom } from '../route';
 import { findingsOf, isClean } from './findings';
 import type { Typed } from './form';
@@ -58,16 +59,8 @@ const Kept = z.array(z.tuple([z.string().regex(TASK), z.string(), z.record(z.str
 /** As they go along in the form from part to part. */
 export const outcomesAsText = (outcomes: readonly Outcome[]): string => JSON.stringify(outcomes.map(({ task, refusal, busy }) => [tasksAsText([task]), busy ? 'busy' : (refusal?.code ?? ''), refusal?.params ?? {}]));
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export function outcomesIn(text: string): Outcome[] {
-  const kept = Kept.safeParse(parsed(text));
+  const kept = Kept.safeParse(jsonIn(text));
   if (!kept.success) return [];
   return kept.data.flatMap(([shown, code, params]) => {
     const [task] = tasksIn(shown);

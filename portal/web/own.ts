@@ -1,10 +1,9 @@
-import { refuse } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import type { Claimant } from '../../domain/sign-in';
 import type { PortalDeps } from '../deps';
 import { findRegistration } from '../finding';
 import { listSessions } from '../listing';
-import { Refused } from '../problems';
+import { notThere, Refused } from '../problems';
 
 /**
  * Theirs is what bears their number and the phone they have proven: whoever signed in with a number that was not
@@ -28,7 +27,7 @@ export async function findOwn(deps: PortalDeps, claimant: Claimant, id: string):
 /** The same; refuses with `not-found`. */
 export async function ownOf(deps: PortalDeps, claimant: Claimant, id: string): Promise<Registration> {
   const found = /^[0-9a-v]{26}$/.test(id) ? await findOwn(deps, claimant, id) : undefined;
-  if (!found) throw new Refused(refuse('not-found').refusal);
+  if (!found) throw notThere();
   return found;
 }
 

@@ -3,24 +3,23 @@ import { photoOf } from '../../activities/papers/photo';
 import { printPaper } from '../../activities/papers/print';
 import { ticketCode } from '../../activities/ticket-codes';
 import { hasPaper, isPersonPaper, type PersonPaper } from '../../domain/papers';
-import { refuse } from '../../domain/refusals';
 import type { Registration } from '../../domain/registration';
 import type { PortalDeps } from '../deps';
 import { findSession } from '../finding';
-import { Refused } from '../problems';
+import { notThere } from '../problems';
 import type { WebEnv } from './page';
 
 /** The name before `.pdf` in an address; refuses with `not-found`. */
 export function pdfIn(c: Context): string {
   const name = /^([a-z-]+)\.pdf$/.exec(c.req.param('file') ?? '')?.[1];
-  if (name === undefined) throw new Refused(refuse('not-found').refusal);
+  if (name === undefined) throw notThere();
   return name;
 }
 
 /** The paper an address names, when this registration has it; refuses with `not-found`. */
 export function paperIn(c: Context, registration: Registration): PersonPaper {
   const name = pdfIn(c);
-  if (!isPersonPaper(name) || !hasPaper(registration, name)) throw new Refused(refuse('not-found').refusal);
+  if (!isPersonPaper(name) || !hasPaper(registration, name)) throw notThere();
   return name;
 }
 

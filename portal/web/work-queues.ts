@@ -2,14 +2,13 @@ import type { QueueItem } from '../../activities/queue-gateway';
 import { dueOf } from '../../domain/deadlines';
 import type { Instant } from '../../domain/instant';
 import { keysOf } from '../../domain/keys';
-import { refuse } from '../../domain/refusals';
 import type { Registration, Role } from '../../domain/registration';
 import type { Text } from '../../domain/text';
 import type { PortalDeps } from '../deps';
 import { inTurn } from '../in-turn';
 import { within } from '../outages';
 import type { Permission } from '../permissions';
-import { Refused } from '../problems';
+import { notThere } from '../problems';
 import { QUEUE_WORDS } from '../words/staff/desk';
 
 export type QueueName = keyof typeof QUEUE_WORDS;
@@ -46,7 +45,7 @@ export const QUEUES: readonly QueueAt[] = keysOf(QUEUE_WORDS).map((name) => {
 /** The queue an address names; refuses with `not-found`. */
 export function queueAt(owner: string | undefined, stage: string | undefined): QueueAt {
   const found = QUEUES.find((queue) => queue.owner === owner && queue.stage === stage);
-  if (!found) throw new Refused(refuse('not-found').refusal);
+  if (!found) throw notThere();
   return found;
 }
 

@@ -9,6 +9,7 @@ import type { PortalDeps } from '../../../deps';
 import { inTurn } from '../../../in-turn';
 import { registrationId } from '../../../schemas';
 import type { Typed } from '../../../web/form';
+import { jsonIn } from '../../../web/json';
 import { explainInWords } from '../../../web/refusal-words';
 import { CERTIFICATES as W } from '../../../words/staff/certificates';
 import { numberField, tickField } from './certificates';
@@ -68,10 +69,6 @@ export type Row = z.infer<typeof Rows>[number];
 export const linesAsText = (lines: readonly PlannedLine[]): string => JSON.stringify(lines.filter(({ problem }) => !problem).map(({ holder, number }): Row => ({ registration: holder.person.id, number })));
 
 export function linesInText(text: string): Row[] {
-  try {
-    const read = Rows.safeParse(JSON.parse(text));
-    return read.success ? read.data : [];
-  } catch {
-    return [];
-  }
+  const read = Rows.safeParse(jsonIn(text));
+  return read.success ? read.data : [];
 }

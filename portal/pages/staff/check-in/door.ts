@@ -12,7 +12,7 @@ import type { Door } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { may } from '../../../permissions';
-import { Refused } from '../../../problems';
+import { notThere, Refused } from '../../../problems';
 import { registrationsIn } from '../../../session-people';
 import type { Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
@@ -20,8 +20,6 @@ import { staffWho } from '../../../web/reader';
 import { onRoster } from '../sessions/roster';
 
 type C = Context<WebEnv>;
-
-const notThere = () => new Refused(refuse('not-found').refusal);
 
 /** Invigilators see their candidates on the day of the exam, and no other. */
 export function mayOpen(c: C, examOn: string): void {

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { photoOf } from '../../../../activities/papers/photo';
 import { ticketCode } from '../../../../activities/ticket-codes';
 import { presentIn } from '../../../../domain/check-in';
-import { explain, inFull, refuse } from '../../../../domain/refusals';
+import { explain, inFull } from '../../../../domain/refusals';
 import { maskIdentity } from '../../../../domain/masking';
 import { findCheckIns, recordOf, takeCheckIns, type Given, type Sent } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { requestIdFrom } from '../../../route';
 import { assetBody } from '../../../web/assets';
 import { checkFormToken } from '../../../web/form';
@@ -73,7 +73,7 @@ export function phonePages(pages: Pages, deps: PortalDeps): void {
     const id = c.req.param('registration') ?? '';
     const registration = /^[0-9a-v]{26}$/.test(id) ? await recordOf(deps, id) : undefined;
     const photo = registration?.sitting.terms.session === announcement.id ? await photoOf(deps.materials, registration) : undefined;
-    if (!photo) throw new Refused(refuse('not-found').refusal);
+    if (!photo) throw notThere();
     return c.body(new Uint8Array(photo), 200, { 'Content-Type': photo[0] === 0x89 ? 'image/png' : 'image/jpeg' });
   });
 

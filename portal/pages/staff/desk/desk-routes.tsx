@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import type { QueueItem } from '../../../../activities/queue-gateway';
-import { refuse } from '../../../../domain/refusals';
 import type { Text } from '../../../../domain/text';
 import type { PortalDeps } from '../../../deps';
 import { listSessions } from '../../../listing';
 import { may } from '../../../permissions';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { sessionId } from '../../../schemas';
 import { BULK_ACTS, type BulkAct } from '../../../web/bulk';
 import type { WebEnv } from '../../../web/page';
@@ -29,7 +28,7 @@ export function sessionAsked(c: C): string | undefined {
   const asked = c.req.query('session');
   if (!asked) return undefined;
   const id = sessionId.safeParse(asked);
-  if (!id.success) throw new Refused(refuse('not-found').refusal);
+  if (!id.success) throw notThere();
   return id.data;
 }
 

@@ -11,7 +11,7 @@ import { namesOf } from '../../../accounts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { within } from '../../../outages';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { requestIdFrom } from '../../../route';
 import { material, registrationId, sessionId } from '../../../schemas';
 import { findingsOf } from '../../../web/findings';
@@ -137,7 +137,7 @@ export function reviewRoutes(pages: Pages, deps: PortalDeps): void {
     const item = material.safeParse(c.req.param('item'));
     const version = item.success ? materials[item.data]?.[Number(c.req.param('version')) - 1] : undefined;
     const open = openFile(version);
-    if (!open) throw new Refused(refuse('not-found').refusal);
+    if (!open) throw notThere();
     return c.redirect(await deps.materials.presignView(open), 302);
   });
 }

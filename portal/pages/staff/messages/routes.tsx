@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import type { Template } from '../../../../domain/messages';
-import { refuse } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { readRegistrations } from '../../../session-people';
 import { checkFormToken, typedIn } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
@@ -36,7 +35,7 @@ export function messagePages(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff/messages/:template/html', (c) => {
     staffWho(c, 'read');
     const template = c.req.param('template') as Template;
-    if (!SHOWN.includes(template)) throw new Refused(refuse('not-found').refusal);
+    if (!SHOWN.includes(template)) throw notThere();
     c.header('Content-Security-Policy', LETTER_POLICY);
     return c.html(sampleLetter(c.get('page'), originOf(c), template).html);
   });
@@ -51,7 +50,7 @@ export function messagePages(pages: Pages, deps: PortalDeps): void {
     await checkFormToken(c);
     const { call } = await typedIn(c);
     const found = (await deps.calls.list()).find(({ id }) => id === call);
-    if (!found) throw new Refused(refuse('not-found').refusal);
+    if (!found) throw notThere();
     await deps.calls.tick(found.id, { by, at: deps.now() });
     return c.redirect('/staff/calls', 303);
   });

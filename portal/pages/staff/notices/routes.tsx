@@ -7,9 +7,9 @@ import { termsOf } from '../../../../domain/timetable';
 import { movedPath, rowsKept, typedOf, writtenIn } from '../../../announcement-form';
 import type { PortalDeps } from '../../../deps';
 import { announcementOf, changeDraft, findDraft, handInNotice, listDrafts, shareDraft, unsettled, type KeptDraft } from '../../../notice-acts';
-import { Refused } from '../../../problems';
+import { notThere, Refused } from '../../../problems';
 import { openedSession } from '../../../session-acts';
-import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
+import { checkFormToken, FILE_LIMIT, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
@@ -24,8 +24,6 @@ import { OpenPage } from './open';
 
 type C = Context<WebEnv>;
 
-/** What a function behind a gateway takes in one request. */
-const FILE_LIMIT = 4 * 1024 * 1024;
 const FORM_LIMIT = 1024 * 1024;
 const AT = '/staff/notices/:id';
 
@@ -45,7 +43,7 @@ const placed = (refusal: Refusal): Problems => (refusal.code === 'registration-c
 async function draftAt(c: C, deps: PortalDeps): Promise<KeptDraft> {
   staffWho(c, 'session');
   const draft = await findDraft(deps, c.req.param('id') ?? '');
-  if (!draft) throw new Refused(refuse('not-found').refusal);
+  if (!draft) throw notThere();
   return draft;
 }
 

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { hasPaper, isPersonPaper, type PersonPaper } from '../../../../domain/papers';
-import { refuse } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { within } from '../../../outages';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { checkFormToken, typedIn } from '../../../web/form';
 import { versionEvents } from '../../../web/live';
 import type { WebEnv } from '../../../web/page';
@@ -17,8 +16,6 @@ import { versionOfPrints } from './orders';
 type C = Context<WebEnv>;
 
 const ADDRESS = '/staff/sessions/:id/papers';
-
-const notThere = () => new Refused(refuse('not-found').refusal);
 
 /** The paper an address names, for who may print it. */
 function paperAt(c: C): PersonPaper {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { printRooms } from '../../../../activities/papers/print';
 import { isRoomPaper } from '../../../../domain/papers';
-import { refuse } from '../../../../domain/refusals';
 import { roomsOn } from '../../../../domain/tickets';
 import type { PortalDeps } from '../../../deps';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { paperIn, pdfIn, sendPaper, sendPdf } from '../../../web/papers';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
@@ -32,7 +31,7 @@ export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
     const { state, people } = await peopleOf(c, deps);
     const room = c.req.query('room');
     const seated = people.filter(({ sitting: { ticket } }) => ticket && (room === undefined || roomsOn(ticket).map(String).includes(room)));
-    if (!isRoomPaper(paper) || !seated.length) throw new Refused(refuse('not-found').refusal);
+    if (!isRoomPaper(paper) || !seated.length) throw notThere();
     return sendPdf(c, paper, await printRooms(paper, { announcement: state.announcement, people, ...(room !== undefined && { room: Number(room) }), at: deps.now() }));
   });
 

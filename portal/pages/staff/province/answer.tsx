@@ -5,6 +5,7 @@ import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { PROVINCE as W } from '../../../words/staff/province';
 import { Ours, type FormState } from '../../parts/fields';
+import { FileField } from '../parts/file-field';
 import { Exports, SheetTable } from '../parts/sheet-table';
 import { differingSheet, onlyOursSheet, onlyTheirsSheet } from './sheets';
 
@@ -13,25 +14,13 @@ interface UploadProps {
   readonly address: string;
 }
 
-const Upload = ({ form: { page, problems }, address }: UploadProps) => {
-  const { say } = page;
-  const wrong = problems.file;
+const Upload = ({ form, address }: UploadProps) => {
+  const { page } = form;
   return (
     <form method="post" novalidate enctype="multipart/form-data" action={`${address}/answer`}>
       <Ours page={page} />
-      <div class={wrong ? 'field wrong' : 'field'}>
-        <label for="f-file">{say(W.file)}</label>
-        <p class="hint" id="f-file-hint">
-          {say(W.fileHint)}
-        </p>
-        {wrong && (
-          <p class="problem" id="f-file-problem">
-            {say(wrong)}
-          </p>
-        )}
-        <input id="f-file" type="file" name="file" accept=".csv,.xlsx,.txt" aria-describedby={wrong ? 'f-file-hint f-file-problem' : 'f-file-hint'} aria-invalid={wrong ? 'true' : undefined} />
-      </div>
-      <button class="second">{say(W.upload)}</button>
+      <FileField {...form} label={W.file} hint={W.fileHint} />
+      <button class="second">{page.say(W.upload)}</button>
     </form>
   );
 };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { explain, inFull, refuse } from '../../../../domain/refusals';
+import { explain, inFull } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
-import { must, Refused } from '../../../problems';
+import { must, notThere } from '../../../problems';
 import { comparisonOf, gapsOf, handInAnswer, orderPackage, packageOf, type Compared } from '../../../province-acts';
-import { checkFormToken } from '../../../web/form';
+import { checkFormToken, FILE_LIMIT, fileIn } from '../../../web/form';
 import { versionEvents } from '../../../web/live';
 import type { Page, WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
@@ -22,22 +22,12 @@ import { differingSheet, onlyOursSheet, onlyTheirsSheet } from './sheets';
 type C = Context<WebEnv>;
 
 const AT = '/staff/sessions/:id/province';
-/** What a function behind a gateway takes in one request. */
-const FILE_LIMIT = 4 * 1024 * 1024;
-
-const notThere = () => new Refused(refuse('not-found').refusal);
-
 async function show(c: C, deps: PortalDeps, problems: Problems = {}, status = 200) {
   staffWho(c, 'province');
   const { state, people } = await peopleOf(c, deps);
   const [print, compared] = await Promise.all([packageOf(deps, state.announcement.id), comparisonOf(deps, state, people)]);
   const props = { form: { page: c.get('page'), typed: {}, problems }, state, count: people.length, print, gaps: gapsOf(people, print), compared, requestKey: randomUUID() };
   return render(c, <ProvincePage {...props} />, status);
-}
-
-async function fileIn(c: C): Promise<Uint8Array | undefined> {
-  const { file } = await c.req.parseBody();
-  return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
 }
 
 /** The package out, the answer in, and the three lists. */

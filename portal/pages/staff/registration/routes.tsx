@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { refuse } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { namesOf } from '../../../accounts';
 import { doorTrailOf } from '../../../check-in-trail';
 import type { PortalDeps } from '../../../deps';
 import { disclose, disclosuresOf } from '../../../disclosures';
 import { findRegistration } from '../../../finding';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { checkFormToken, typedIn } from '../../../web/form';
 import { mineOf } from '../../../web/mine';
 import type { WebEnv } from '../../../web/page';
@@ -27,7 +26,7 @@ const REASON_LEAST = 4;
 /** The registration an address names; refuses with `not-found`. */
 export async function registrationAt(c: C, deps: PortalDeps): Promise<Registration> {
   const id = c.req.param('id') ?? '';
-  if (!/^[0-9a-v]{26}$/.test(id)) throw new Refused(refuse('not-found').refusal);
+  if (!/^[0-9a-v]{26}$/.test(id)) throw notThere();
   return findRegistration(deps, id);
 }
 

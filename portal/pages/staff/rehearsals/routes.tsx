@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { RehearsalRunner } from '../../../../activities/ports';
-import { refuse } from '../../../../domain/refusals';
 import type { RehearsalRun } from '../../../../domain/rehearsal';
 import type { PortalDeps } from '../../../deps';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn } from '../../../web/form';
 import { versionEvents } from '../../../web/live';
 import type { WebEnv } from '../../../web/page';
@@ -72,7 +71,7 @@ function oneRoutes(pages: Pages, deps: PortalDeps, runner: RehearsalRunner): voi
     staffWho(c, 'rehearse');
     const id = c.req.param('id') ?? '';
     const run = /^[0-9a-f]{16}$/.test(id) ? await runner.find(id) : undefined;
-    if (!run) throw new Refused(refuse('not-found').refusal);
+    if (!run) throw notThere();
     return run;
   };
 
@@ -96,7 +95,7 @@ function oneRoutes(pages: Pages, deps: PortalDeps, runner: RehearsalRunner): voi
 
   pages.get(`${HOME}/:id/report.json`, async (c) => {
     const { id, title, opened, result, timeline } = await one(c);
-    if (!opened || !result) throw new Refused(refuse('not-found').refusal);
+    if (!opened || !result) throw notThere();
     c.header('Content-Disposition', `attachment; filename="rehearsal-${id}.json"`);
     return c.json({ rehearsal: true, title, ...result.document, weeks: opened.weeks, timeline, refusals: result.refusals, notice: opened.announcement });
   });

@@ -7,6 +7,7 @@ import { stateOf } from '../../../../domain/score-sheet';
 import type { Scores } from '../../../../domain/scores';
 import type { Text } from '../../../../domain/text';
 import type { GivenRow } from '../../../score-acts';
+import { jsonIn } from '../../../web/json';
 import { fill } from '../../../../domain/message-words';
 import { SCORE_SHEET as W } from '../../../words/staff/scores';
 import { open, shownIn, type Line, type Mode } from './rows';
@@ -61,12 +62,8 @@ const Rows = z.array(z.object({ registration: z.string(), scores: z.record(z.str
 export const rowsAsText = ({ rows }: Plan): string => JSON.stringify(rows.map(({ listed: { registration, scores } }) => ({ registration, scores })));
 
 export function rowsInText(text: string): GivenRow[] {
-  try {
-    const read = Rows.safeParse(JSON.parse(text));
-    return read.success ? read.data : [];
-  } catch {
-    return [];
-  }
+  const read = Rows.safeParse(jsonIn(text));
+  return read.success ? read.data : [];
 }
 
 export const subjectsOf = (lines: readonly Line[], all: readonly SubjectId[]): SubjectId[] => all.filter((subject) => lines.some((line) => line.subjects.includes(subject)));

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import { groupBills } from '../../../../domain/group-bill';
-import { refuse } from '../../../../domain/refusals';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { registrationsIn } from '../../../session-people';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
@@ -25,7 +24,7 @@ export function billPages(pages: Pages, deps: PortalDeps): void {
   exportRoutes(pages, '/staff/sessions/:id/bills/:employer', async (c) => {
     const { bills } = await billsOf(c);
     const bill = bills.find(({ employer }) => employer === c.req.param('employer'));
-    if (!bill) throw new Refused(refuse('not-found').refusal);
+    if (!bill) throw notThere();
     return { name: `bill-${bill.employer}`, sheet: billSheet(c.get('page'), bill) };
   });
 }

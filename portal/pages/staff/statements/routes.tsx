@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { explain, inFull, refuse } from '../../../../domain/refusals';
+import { explain, inFull } from '../../../../domain/refusals';
 import { missingIn, type StatementColumns } from '../../../../domain/statement';
 import type { PortalDeps } from '../../../deps';
-import { Refused } from '../../../problems';
+import { notThere } from '../../../problems';
 import { changeColumns, confirmStatement, handInStatement, progressOf, proposalOf, readingOf, statementOf } from '../../../statement-acts';
 import { checkFormToken, FILE_LIMIT, fileIn, fieldOf, SEEN, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
@@ -27,7 +27,7 @@ async function named(c: C, deps: PortalDeps) {
   staffWho(c, 'money');
   const id = c.req.param('id') ?? '';
   const file = /^[0-9a-f]{40}$/.test(id) ? await statementOf(deps, id) : undefined;
-  if (!file) throw new Refused(refuse('not-found').refusal);
+  if (!file) throw notThere();
   return { id, file };
 }
 
