@@ -42,6 +42,8 @@ export interface Deps {
   readonly prints: Pick<Prints, 'keep' | 'save'>;
   /** Left out where no provider is connected: money comes by bank transfer only. */
   readonly payments?: PaymentGateway;
+  /** Of the pages; left out: papers lead nowhere. */
+  readonly origin?: string;
   readonly rehearsal: boolean;
 }
 

@@ -27,6 +27,8 @@ export interface PortalDeps {
   /** Files are in quarantine until they have been scanned for malware. */
   readonly scans: boolean;
   readonly prints: Pick<Prints, 'find' | 'keep' | 'list'>;
+  /** Of these pages, as people reach them; left out: papers lead nowhere. */
+  readonly origin?: string;
   readonly ids: Ids;
   readonly tokens: Tokens;
   readonly now: () => Instant;

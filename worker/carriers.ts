@@ -10,23 +10,24 @@ import { jsonSecret, type ReadSecret } from './secrets';
 export interface CarrierConfig {
   readonly mail?: SmtpConfig;
   readonly sms?: AliyunConfig;
-  /** Of the pages that letters lead to. */
-  readonly origin?: string;
   /** E-mails that no server is named for stay on this machine, and a page shows them. */
   readonly keepHere?: boolean;
 }
 
 /** What is named in the environment or in the secret; undefined when nothing is. @throws Error that names the value and the remedy, never the value itself */
-export function carriersFrom(env: Environment, origin: string): CarrierConfig | undefined {
+export function carriersFrom(env: Environment): CarrierConfig | undefined {
   const [mail, sms] = [smtpIn(env), aliyunIn(env)];
-  return mail || sms ? { origin, ...(mail && { mail }), ...(sms && { sms }) } : undefined;
+  return mail || sms ? { ...(mail && { mail }), ...(sms && { sms }) } : undefined;
 }
 
 /** The same for a deployed installation, whose secret has these names. */
 export async function carriersOf(env: Environment, secret: ReadSecret): Promise<CarrierConfig | undefined> {
   if (!env[ENV.carriersSecret]) return undefined;
   const named = Object.entries(await jsonSecret(secret, ENV.carriersSecret)).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
-  return carriersFrom(Object.fromEntries(named), required(env, ENV.portalOrigin));
+  const carriers = carriersFrom(Object.fromEntries(named));
+  // Letters lead there.
+  if (carriers) required(env, ENV.portalOrigin);
+  return carriers;
 }
 
 const wrong = (name: string, zh: string, en: string) => new Error(`${name} ${zh} / ${name} ${en}`);

@@ -39,7 +39,7 @@ export async function keysOf(secret: ReadSecret): Promise<Keys> {
 /** A deployed installation as `openSite` wants it. */
 export async function siteOf(env: Environment, secret: ReadSecret): Promise<SiteOptions> {
   const [{ address, access, namespace }, keys] = await Promise.all([serverOf(env, secret), keysOf(secret)]);
-  return { temporalAddress: address, access, namespace, store: storeOf(env), keys, clamd: clamdIn(env) };
+  return { temporalAddress: address, access, namespace, store: storeOf(env), keys, clamd: clamdIn(env), origin: env[ENV.portalOrigin] };
 }
 
 const optional = async (env: Environment, name: string, secret: ReadSecret) => (env[name] ? secret(name) : undefined);

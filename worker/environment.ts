@@ -28,7 +28,7 @@ export const ENV = {
   storeEndpoint: 'S3_ENDPOINT',
   /** `host:port` of clamd; left out: files are not scanned for malware. */
   clamdAddress: 'CLAMD_ADDRESS',
-  /** Origin of the pages that post files to the store. */
+  /** Origin of the pages: they post files to the store, and letters and codes on papers lead to them. */
   portalOrigin: 'PORTAL_ORIGIN',
   /** Traces and metrics go here when it is set. */
   otlpEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',

@@ -43,6 +43,8 @@ export interface SiteOptions {
   readonly carriers?: CarrierConfig;
   /** Scans what is handed in; nothing is scanned when left out. */
   readonly clamd?: ClamdAddress;
+  /** Of the pages, as people reach them: where letters and codes on papers lead. */
+  readonly origin?: string;
   /** Pages that may post files straight to a local store. */
   readonly uploadOrigins?: readonly string[];
 }
@@ -65,6 +67,7 @@ export interface Site {
   readonly prints: Prints;
   /** Files are in quarantine until they have been scanned for malware. */
   readonly scans: boolean;
+  readonly origin?: string;
   close(): Promise<void>;
 }
 
@@ -80,7 +83,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   return {
     namespace, client, connection, gateway: createGateway({ client, ids }), ids, store,
     records, calls: createCalls(store, records), outbox: createOutbox(store), sms: createSmsOutbox(store), mail: createMailOutbox(store), webSessions: createWebSessions(store),
-    materials: createMaterials(store), prints: createPrints(store), scans: options.clamd !== undefined, close: () => connection.close(),
+    materials: createMaterials(store), prints: createPrints(store), scans: options.clamd !== undefined, origin: options.origin, close: () => connection.close(),
   };
 }
 
@@ -88,8 +91,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 const NO_SMS: SmsSender = { sendSms: () => Promise.reject(new NotSent('refused', '短信服务未配置，见 docs/deploy.md「Messages」 / no carrier of text messages is connected: docs/deploy.md, Messages')) };
 
 /** On one machine what no carrier is named for stays here, where a page shows it. */
-function carriersOf(store: Store, { carriers = {}, store: { endpoint } }: SiteOptions, now: () => number): Carriers {
-  const { mail, sms, origin = '', keepHere = false } = carriers;
+function carriersOf(store: Store, { carriers = {}, origin = '', store: { endpoint } }: SiteOptions, now: () => number): Carriers {
+  const { mail, sms, keepHere = false } = carriers;
   return {
     mail: mail ? createSmtp(mail) : keepHere ? createMailOutbox(store) : undefined,
     sms: sms ? createAliyunSms(sms) : endpoint ? createSmsOutbox(store) : undefined,
@@ -103,7 +106,7 @@ export function activitiesOf(client: Client, store: Store, ids: Ids, options: Si
   const outbox = createOutbox(store);
   const carriers = carriersOf(store, options, Date.now);
   return createActivities({
-    client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store),
+    client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store), origin: options.origin,
     ...(options.clamd && { scanner: createClamd(options.clamd) }), rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
     ...(options.carriers ? { carriers, messenger: createMessenger({ client, outbox, carriers }) } : { messenger: outbox }),
   });

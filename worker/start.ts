@@ -43,7 +43,8 @@ async function start(settings: Settings, undo: Undo): Promise<string> {
     keys,
     payments,
     rehearsal: true,
-    carriers: { keepHere: true, ...carriersFrom(process.env, `http://127.0.0.1:${settings.port}`), origin: `http://127.0.0.1:${settings.port}` },
+    carriers: { keepHere: true, ...carriersFrom(process.env) },
+    origin: originsOf(settings.port)[0],
     uploadOrigins: originsOf(settings.port),
     clamd: clamdIn(process.env),
   });

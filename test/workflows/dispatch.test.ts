@@ -11,7 +11,7 @@ import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 let site: TestSite;
 let terms: Terms;
 beforeAll(async () => {
-  site = await testSite({ carriers: { keepHere: true, origin: 'https://exam.college.edu' } });
+  site = await testSite({ carriers: { keepHere: true }, origin: 'https://exam.college.edu' });
   await site.work();
   terms = await site.open(currentAnnouncement({ capacity: 5, minimum: 1 }));
 });
