@@ -9,6 +9,9 @@ import type { Registration } from './registration';
 /** Queries in one window, by what they are counted for: an address may be a whole office, a number is asked for by few. */
 export const LOOKUPS = { address: 30, number: 20 } as const;
 
+/** Where anyone verifies a certificate. A number stands behind the #: what a browser asks for, and a server writes down, is without it. */
+export const verifyAddress = (origin: string, number?: string): string => `${origin}/verify${number ? `#number=${number}` : ''}`;
+
 /** What anyone may learn who has a certificate before them: no more than it says itself. */
 export interface Verified {
   readonly status: 'valid' | 'revoked';

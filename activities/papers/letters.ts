@@ -4,10 +4,15 @@ import { PERSON_PAPERS, refundedFen } from '../../domain/papers';
 import type { Registration } from '../../domain/registration';
 import { resultOf, type Score } from '../../domain/scores';
 import type { Text } from '../../domain/text';
+import { verifyAddress } from '../../domain/verification';
 import { AREA, both, foot, put, startPage, type Doc } from './draw';
+import { qr } from './figures';
 import { examFact, headline, identityFacts, nameFact, printedAt, subjectName, type Printing } from './person';
 import { facts, table } from './tables';
 import { REFUND_NOTE, RESULT_NOTE, RESULT_WORDS, together, WORDS as W } from './words';
+
+/** The side of a code. */
+const CODE = 92;
 
 /** Organiser, stamp and date, at the right below a letter. */
 function closing(doc: Doc, { announcement, at }: Printing, y: number): void {
@@ -25,14 +30,25 @@ const scoreRow = (score: Score | undefined, passMark: number): readonly [string,
 };
 
 /** What all subjects that have a score come to; a subject passed in the first sitting counts in the second. */
-function overall({ scores, sitting: { terms } }: Registration): string {
+function overall({ scores, sitting: { terms } }: Registration): keyof typeof RESULT_WORDS {
   const subjects = terms.subjects.filter(({ id }) => scores[id] !== undefined);
-  return together(RESULT_WORDS[resultOf(subjects, scores).kind]);
+  return resultOf(subjects, scores).kind;
+}
+
+/** Where the certificate is verified that there is, or will be; at the left below a letter. */
+function verifying(doc: Doc, { certificate }: Registration, origin: string, y: number): void {
+  qr(doc, verifyAddress(origin, certificate), AREA.left, y, CODE);
+  const [x, beside] = [AREA.left + CODE + 14, { width: 140 }];
+  let end = both(doc, W.verify, x, y, { ...beside, size: 10, bold: true });
+  end = put(doc, verifyAddress(origin), x, end + 3, { ...beside, size: 8 });
+  end = both(doc, W.verifyHint, x, end + 3, { ...beside, size: 8 });
+  if (!certificate) both(doc, W.verifyLater, x, end + 3, { ...beside, size: 8 });
 }
 
 export function resultPage(doc: Doc, printing: Printing): void {
-  const { registration, announcement, at } = printing;
+  const { registration, announcement, at, origin } = printing;
   const { scores, sitting, certificate } = registration;
+  const result = overall(registration);
   let y = startPage(doc, announcement.organiser, PERSON_PAPERS.result, headline(announcement));
   const ticket = sitting.ticket ? [[W.ticket, sitting.ticket.number] as const] : [];
   y = facts(doc, [nameFact(printing), ...identityFacts(printing), examFact(printing), ...ticket], { y, least: 32 }) + 14;
@@ -45,8 +61,9 @@ export function resultPage(doc: Doc, printing: Printing): void {
   const rows = sitting.terms.subjects.map(({ id, passMark }) => [subjectName(id), String(passMark), ...scoreRow(scores[id], passMark)]);
   y = table(doc, columns, rows, { y, rowHeight: 34 });
   const numbered = certificate ? [[W.certificate, certificate] as const] : [];
-  y = facts(doc, [[W.whole, overall(registration)], ...numbered], { y, least: 34 }) + 16;
+  y = facts(doc, [[W.whole, together(RESULT_WORDS[result])], ...numbered], { y, least: 34 }) + 16;
   y = both(doc, RESULT_NOTE, AREA.left, y, { size: 10 }) + 40;
+  if (origin && (certificate || result === 'passed')) verifying(doc, registration, origin, y);
   closing(doc, printing, y);
   foot(doc, `${PERSON_PAPERS.result.zh} ${registration.id}`, printedAt(at));
 }

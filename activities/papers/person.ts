@@ -15,6 +15,8 @@ export interface Printing {
   readonly photo?: Buffer;
   /** Of the ticket; see ticket-codes. */
   readonly code?: string;
+  /** Of the pages; left out: the paper leads nowhere. */
+  readonly origin?: string;
   /** The identity number in full: on what a candidate prints to sign. */
   readonly whole?: boolean;
 }

@@ -12,13 +12,13 @@ import { addPaper, openPaper, type Printing } from './print';
 /** Read at once, and between two words about how far it is. */
 const AT_ONCE = 25;
 
-export function paperActivities({ records, materials, prints, ids }: Deps) {
+export function paperActivities({ records, materials, prints, ids, origin }: Deps) {
   /** All that goes on one person's paper; nothing for who has none by now. */
   async function gathered(paper: PersonPaper, at: number, { announcement }: SessionState, id: string): Promise<Printing[]> {
     const registration = (await records.readRecord<Registration>({ kind: 'registration', id }))?.file;
     if (!registration || !hasPaper(registration, paper)) return [];
     const { ticket } = registration.sitting;
-    return [{ registration, announcement, at, photo: await photoOf(materials, registration), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
+    return [{ registration, announcement, at, origin, photo: await photoOf(materials, registration), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
   }
 
   return {

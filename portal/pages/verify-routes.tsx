@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { certificateNumberIn } from '../../domain/certificate';
 import { explain, inFull, type Refusal } from '../../domain/refusals';
 import type { PortalDeps } from '../deps';
-import { within } from '../outages';
 import { verify } from '../verifying';
 import { addressOf } from '../web/address';
 import { typedIn, type Typed } from '../web/form';
@@ -17,22 +16,19 @@ type C = Context<WebEnv>;
 
 const said = (refusal: Refusal) => inFull(explain(refusal));
 
-/** Whether a certificate is good, without signing in. The holder is never part of an address: an address is written down in many places. */
+/** Whether a certificate is good, without signing in. Neither number nor holder is part of what is asked for: an address is written down in many places. */
 export function verifyRoutes(pages: Pages, deps: PortalDeps): void {
   const show = (c: C, typed: Typed, problems: Problems = {}, found?: VerifyProps['found'], status = 200) => render(c, <VerifyPage page={c.get('page')} typed={typed} problems={problems} found={found} />, status);
 
-  pages.get('/verify', (c) => {
-    const number = certificateNumberIn(c.req.query('number') ?? '');
-    return show(c, number.ok ? { number: number.value } : {});
-  });
+  pages.get('/verify', (c) => show(c, {}));
 
   pages.post('/verify', async (c) => {
     const typed = await typedIn(c);
     const number = certificateNumberIn(typed.number ?? '');
     const problems: Problems = { ...(!number.ok && { number: typed.number ? said(number.refusal) : W.missing }), ...(!typed.second && { second: W.missing }) };
     if (!number.ok || !typed.second) return show(c, typed, problems, undefined, 422);
-    const counted = await within(deps, () => deps.gateway.countLookup(addressOf(c), number.value));
-    if (!counted.ok) return show(c, typed, { '': said(counted.refusal) }, undefined, 429);
-    return show(c, { ...typed, number: number.value }, {}, (await verify(deps, number.value, typed.second)) ?? null);
+    const answer = await verify(deps, addressOf(c), number.value, typed.second);
+    if (!answer.ok) return show(c, typed, { '': said(answer.refusal) }, undefined, 429);
+    return show(c, { ...typed, number: number.value }, {}, answer.value ?? null);
   });
 }

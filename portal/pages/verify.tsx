@@ -57,7 +57,7 @@ export const VerifyPage = (props: VerifyProps) => {
   const { page, problems, found } = props;
   const { say } = page;
   return (
-    <Layout page={page} title={say(W.title)} scripts={['forms.js']}>
+    <Layout page={page} title={say(W.title)} scripts={['forms.js', 'verify.js']}>
       <h1>{say(W.title)}</h1>
       <p class="lead">{say(W.lead)}</p>
       <Answer {...props} />

@@ -34,5 +34,5 @@ export async function sendPaper(c: Context<WebEnv>, deps: PortalDeps, registrati
   const { ticket, terms } = registration.sitting;
   const [{ announcement }, photo] = await Promise.all([findSession(deps, terms.session), photoOf(deps.materials, registration)]);
   const code = ticket && ticketCode(deps.ids, registration, ticket);
-  return sendPdf(c, paper, await printPaper(paper, { registration, announcement, at: deps.now(), photo, code, whole: whole && paper === 'form' }));
+  return sendPdf(c, paper, await printPaper(paper, { registration, announcement, at: deps.now(), origin: deps.origin, photo, code, whole: whole && paper === 'form' }));
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { text } from 'node:stream/consumers';
 import { DAY_MS } from '../../domain/instant';
-import { LOOKUPS } from '../../domain/verification';
+import { LOOKUPS, verifyAddress } from '../../domain/verification';
 import { applicant } from '../support/people';
 import { look, saidIn } from './looks';
 import { DESKTOP, findings, picture, Stage } from './stage';
@@ -317,7 +317,9 @@ describe('anyone verifies a certificate', () => {
     stage.errors.splice(0);
   });
 
-  test('a number is in the address a candidate may pass on, the holder never; and there is an end to trying', async () => {
+  test('a printed code gives the number, which no server sees; and there is an end to trying', async () => {
+    await officer.goto(verifyAddress('', NUMBER));
+    expect(await officer.inputValue('[name=number]')).toBe(NUMBER);
     await look(officer, 'verify', '/verify');
     const { gateway } = stage.desk.site;
     for (let left = LOOKUPS.number; left > 0; left -= 1) await gateway.countLookup(`address-${left}`, NUMBER);

@@ -29,7 +29,7 @@ async function handedIn(): Promise<ObjectRef> {
 }
 
 beforeAll(async () => {
-  desk = await testSite();
+  desk = await testSite({ origin: 'https://exam.college.edu.cn' });
   await desk.work();
   const { records } = desk.site;
   const ref = await handedIn();
@@ -77,4 +77,14 @@ test('the file holds those who were named, in that order, and whoever has no suc
   expect(look?.text.map((page) => /准考证号Ticketnumber(\d+)/u.exec(page)?.[1])).toEqual(['202604120003', '202604120001']);
   expect(look?.pages.map(({ code }) => code?.split('.')[1]?.toLowerCase())).toEqual([ids[2], ids[0]]);
   expect(await desk.site.prints.list(announcement.id)).toHaveLength(2);
+});
+
+test('notices of result printed for many lead to where certificates are verified', async () => {
+  const { records, ids: opaque } = desk.site;
+  const file = { ...seated(1), id: opaque.registrationId(announcement.id, 'passed'), scores: { theory: 75, practical: 88 } };
+  await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence: 1 });
+  await desk.site.gateway.orderPrint({ ...order, name: 'result', paper: 'result', registrations: [file.id] });
+  await finished('result');
+  const { result } = await lookAt({ result: await printed('result') });
+  expect(result?.pages.map(({ code }) => code)).toEqual(['https://exam.college.edu.cn/verify']);
 });

@@ -13,6 +13,9 @@ import { apart, gone, named, NAMES, PRINTED_AT, scored, seated, stating, timed }
 const ids = createIds(Buffer.alloc(32, 7));
 const announcement = timed();
 const face = photo();
+const ORIGIN = 'https://exam.college.edu.cn';
+const NUMBER = 'S000044123456263000001';
+const passed = (index: number): Registration => ({ ...scored(index), scores: { theory: 75, practical: 88 } });
 const RARE = '\u{2A6B2}';
 
 const codeOf = (registration: Registration) => ticketCode(ids, registration, registration.sitting.ticket!);
@@ -33,7 +36,10 @@ beforeAll(async () => {
     apart: await printPaper('ticket', printing(apart(3))),
     doors: await printRooms('sign-in-sheet', { announcement, people: Array.from({ length: 8 }, (_, index) => apart(index + 1)), at: PRINTED_AT }),
     door: await printRooms('score-form', { announcement, people: Array.from({ length: 8 }, (_, index) => apart(index + 1)), room: 11, at: PRINTED_AT }),
-    result: await printPaper('result', printing(scored(3))),
+    result: await printPaper('result', { ...printing(scored(3)), origin: ORIGIN }),
+    passed: await printPaper('result', { ...printing(passed(3)), origin: ORIGIN }),
+    certified: await printPaper('result', { ...printing({ ...passed(3), certificate: NUMBER }), origin: ORIGIN }),
+    nowhere: await printPaper('result', printing({ ...passed(3), certificate: NUMBER })),
     confirmation: await printPaper('confirmation', printing(gone(4))),
   });
 });
@@ -100,6 +106,27 @@ describe('lists of rooms where subjects have rooms of their own', () => {
   });
 
   it('are printed for one room', () => expect(looks.door!.text).toHaveLength(1));
+});
+
+describe('a notice of result', () => {
+  it('has a code that leads to where the certificate is verified, and the address beside it', () => {
+    expect(looks.certified?.pages.map(({ code }) => code)).toEqual([`${ORIGIN}/verify#number=${NUMBER}`]);
+    for (const part of all([NUMBER, '扫码查验证书', `${ORIGIN}/verify`])) expect(textOf('certified')).toContain(part);
+    expect(new URL(looks.certified!.pages[0]!.code!).pathname + new URL(looks.certified!.pages[0]!.code!).search).toBe('/verify');
+  });
+
+  it('leads there also while the certificate is still to come', () => {
+    expect(looks.passed?.pages.map(({ code }) => code)).toEqual([`${ORIGIN}/verify`]);
+    expect(textOf('passed')).toContain('证书编号登记后可查');
+    expect(textOf('certified')).not.toContain('证书编号登记后可查');
+  });
+
+  it('has none where no certificate follows, nor where the pages have no address', () => {
+    for (const name of ['result', 'nowhere']) {
+      expect(looks[name]?.pages[0]?.code).toBeUndefined();
+      expect(textOf(name)).not.toContain('扫码查验证书');
+    }
+  });
 });
 
 describe('characters the font lacks', () => {

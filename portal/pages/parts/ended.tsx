@@ -1,5 +1,6 @@
 import { NATIONAL_QUERY } from '../../../domain/certificate';
 import { rejectionInWords } from '../../../domain/reasons';
+import { verifyAddress } from '../../../domain/verification';
 import { COMMON } from '../../words/common';
 import { ENDED } from '../../words/my';
 import type { MineProps } from './mine-sections';
@@ -32,7 +33,7 @@ export const Ended = ({ page: { say }, registration: { end, certificate, to, aud
         <p>
           {say(ENDED.certificate)} <strong class="number">{certificate}</strong>
           <br />
-          <a href={`/verify?number=${certificate}`}>{say(ENDED.verify)}</a> · <a href={NATIONAL_QUERY}>{say(ENDED.national)}</a>
+          <a href={verifyAddress('', certificate)}>{say(ENDED.verify)}</a> · <a href={NATIONAL_QUERY}>{say(ENDED.national)}</a>
         </p>
       )}
       {to && (
