@@ -1,4 +1,5 @@
 import type { Role } from '../domain/registration';
+import { PERMISSIONS } from './permissions';
 
 const STAFF = ['reviewer', 'cashier', 'exam-officer'] as const;
 const COUNTER = ['candidate', 'reviewer', 'exam-officer'] as const;
@@ -43,6 +44,7 @@ export const ACCESS = {
   'GET /registrations/{id}/messages': BOOKS,
   'GET /registrations/{id}/materials': COUNTER,
   'GET /registrations/{id}/withdrawal': ['candidate', ...STAFF],
+  'POST /registrations/{id}/disclosures': PERMISSIONS.unmask,
   'POST /registrations/{id}/tokens': ['candidate', 'exam-officer'],
 
   'POST /registrations/{id}/uploads': COUNTER,
@@ -56,6 +58,7 @@ export const ACCESS = {
   'POST /registrations/{id}/retake': ['candidate', 'exam-officer'],
   'POST /registrations/{id}/certificate': HEAD,
   'POST /registrations/{id}/ticket': HEAD,
+  'POST /registrations/{id}/accommodation': PERMISSIONS.receive,
 
   'POST /transfers': ['cashier'],
   'GET /transfers': ['cashier'],

@@ -13,6 +13,9 @@ export interface Disclosure {
   readonly why?: string;
 }
 
+/** Characters of the reason why numbers are to be seen whole. */
+export const REASON_LEAST = 4;
+
 type Deps = Pick<PortalDeps, 'records'>;
 
 const of = (registration: string) => ({ kind: 'disclosure', id: registration }) as const;

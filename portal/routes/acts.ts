@@ -38,6 +38,7 @@ const withdraw = asked('POST /registrations/{id}/withdrawal', '按所见退费�
 const choose = asked('POST /registrations/{id}/choice', '延期后的选择 / after a deferral: goes on, or asks for the money', actSchema('choose'));
 const retake = asked('POST /registrations/{id}/retake', '预约补考 / books the retake in a later session', z.strictObject({ session: sessionId }));
 const reissue = asked('POST /registrations/{id}/ticket', '补发准考证，旧证作废 / issues the ticket again; the old one is void', actSchema('reissueTicket'));
+const accommodate = asked('POST /registrations/{id}/accommodation', '登记或取消无障碍座位需求；不写病情 / records whether an accessible seat is needed; nothing of why', actSchema('accommodate'));
 
 export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   app.openapi(number, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'giveProvincialNumber', c.req.valid('json')))), 200));
@@ -61,4 +62,6 @@ export function actRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void {
   });
 
   app.openapi(reissue, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'reissueTicket', c.req.valid('json')))), 200));
+
+  app.openapi(accommodate, async (c) => c.json(answerView(must(await act(deps, c, c.req.valid('param').id, 'accommodate', c.req.valid('json')))), 200));
 }

@@ -6,12 +6,16 @@ import { claimSchema } from '../../domain/claim';
 import { IDENTITY_KINDS, normaliseIdentityNumber } from '../../domain/identity';
 import { keysOf } from '../../domain/keys';
 import { refuse } from '../../domain/refusals';
+import type { Role } from '../../domain/registration';
 import type { PortalDeps } from '../deps';
+import { disclose, REASON_LEAST } from '../disclosures';
 import { findRegistration, placeOf, termsToEnter } from '../finding';
 import { inTime } from '../outages';
+import { PERMISSIONS } from '../permissions';
 import { must, Refused } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { gives, OfRegistration, sessionId, show, shown, takes, text } from '../schemas';
+import { tracesOf } from '../traces';
 import { AnswerSchema, answerView } from '../views/answer';
 import { AuditSchema, auditView, LedgerSchema, ledgerView, MessagesSchema, messagesView } from '../views/files';
 import { RegistrationSchema, registrationView } from '../views/registration';
@@ -55,12 +59,24 @@ const quote = route('GET /registrations/{id}/withdrawal', {
   responses: { 200: gives(z.object({ refundFen: z.int(), keptFen: z.int(), losesRetake: z.boolean(), losesSeat: z.boolean() }), '以分为单位 / in fen') },
 });
 
+const NumbersSchema = z.object({ identity: z.object({ kind: z.string(), number: z.string() }), mobile: z.string(), email: z.string().optional() }).openapi('Numbers');
+
+const disclosure = route('POST /registrations/{id}/disclosures', {
+  tags,
+  summary: '查看完整的证件号码和联系方式，须写明原因，每次都记入办理记录 / identity number and contacts in full, for a reason; each time is written down',
+  request: { params: OfRegistration, body: takes(z.strictObject({ reason: text(200).min(REASON_LEAST) })) },
+  responses: { 200: gives(NumbersSchema, '完整的号码 / the numbers, whole') },
+});
+
 const token = route('POST /registrations/{id}/tokens', {
   tags,
   summary: '换发考生令牌 / a new token for the candidate',
   request,
   responses: { 201: gives(TokenSchema, '新的令牌；旧的用到到期 / the former one stays good until it ends') },
 });
+
+/** Who also sees what was learnt of a person, and what the doors know. */
+const AUDIT: readonly Role[] = PERMISSIONS.audit;
 
 /** Nobody gets a token for a registration that was there before: whoever knows a number need not be its owner. */
 async function registered(deps: PortalDeps, c: Context<PortalEnv>, session: string, applicant: Applicant, provincialNumber?: string) {
@@ -92,7 +108,10 @@ export function registrationRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps
     return c.json(registrationView(found, actorOf(c), waits ? await placeOf(deps, found.id, found.sitting.terms.session) : undefined), 200);
   });
 
-  app.openapi(audit, async (c) => c.json(auditView(await findRegistration(deps, c.req.valid('param').id)), 200));
+  app.openapi(audit, async (c) => {
+    const found = await findRegistration(deps, c.req.valid('param').id);
+    return c.json(auditView(AUDIT.includes(actorOf(c).role) ? await tracesOf(deps, found) : found.audit), 200);
+  });
 
   app.openapi(ledger, async (c) => c.json(ledgerView(await findRegistration(deps, c.req.valid('param').id)), 200));
 
@@ -105,6 +124,12 @@ export function registrationRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps
     const found = await findRegistration(deps, c.req.valid('param').id);
     if (found.end) throw new Refused(refuse('ended', { end: found.end.end }).refusal);
     return c.json(quoteWithdrawal(found, deps.now()), 200);
+  });
+
+  app.openapi(disclosure, async (c) => {
+    const { id, applicant: { identity, mobile, email } } = await findRegistration(deps, c.req.valid('param').id);
+    await disclose(deps, id, { at: deps.now(), by: actorOf(c), act: 'unmask', why: c.req.valid('json').reason });
+    return c.json({ identity, mobile, email }, 200);
   });
 
   app.openapi(token, async (c) => {

@@ -4,15 +4,16 @@ import { balance, charged, heldMoney } from '../../domain/ledger';
 import { TEMPLATES, type Template } from '../../domain/messages';
 import type { Registration } from '../../domain/registration';
 import { show, shown } from '../schemas';
+import type { Trace } from '../traces';
 
 const simple = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const AuditSchema = z
-  .array(z.object({ at: shown, by: z.object({ role: z.string(), id: z.string() }), act: z.string(), from: z.string(), to: z.string(), why: z.string().optional(), what: simple.optional() }))
+  .array(z.object({ at: shown, by: z.object({ role: z.string(), id: z.string() }), act: z.string(), from: z.string().optional(), to: z.string().optional(), why: z.string().optional(), what: simple.optional() }))
   .openapi('Audit');
 
-/** Every act: who, when, what changed and why. */
-export const auditView = ({ audit }: Registration): z.infer<typeof AuditSchema> => audit.map(({ at, ...rest }) => ({ ...rest, at: show(at), what: rest.what && { ...rest.what } }));
+/** Who, when, what changed and why. */
+export const auditView = (traces: readonly Trace[]): z.infer<typeof AuditSchema> => traces.map(({ at, ...rest }) => ({ ...rest, at: show(at), what: rest.what && { ...rest.what } }));
 
 export const LedgerSchema = z
   .object({

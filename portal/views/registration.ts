@@ -4,15 +4,18 @@ import { dueOf } from '../../domain/deadlines';
 import { balance } from '../../domain/ledger';
 import { maskEmail, maskIdentity, maskMobile } from '../../domain/masking';
 import type { Actor, Registration, Role } from '../../domain/registration';
+import { PERMISSIONS } from '../permissions';
 import { show, shown } from '../schemas';
 import { DueSchema } from './answer';
 
 const optionalText = z.string().optional();
 
+const MASKED = '隐去中间部分；完整号码见 disclosures / masked: for the whole number see disclosures';
+
 const ApplicantSchema = z.object({
   name: z.string(),
-  identity: z.object({ kind: z.string(), number: z.string() }),
-  mobile: z.string(),
+  identity: z.object({ kind: z.string(), number: z.string().openapi({ description: MASKED, example: '4401**********1012' }) }),
+  mobile: z.string().openapi({ example: '138****8000' }),
   email: optionalText,
   employerMismatch: z.boolean(),
   employer: optionalText,
@@ -29,6 +32,7 @@ export const RegistrationSchema = z
     due: DueSchema.optional(),
     applicant: ApplicantSchema,
     provincialNumber: optionalText,
+    accessible: z.boolean().optional().openapi({ description: '需要无障碍座位；仅考生本人、审核和考务可见 / needs an accessible seat; for the candidate, reviewers and exam officers only' }),
     sitting: z.object({ number: z.int(), subjects: z.array(z.string()), examAt: shown, seat: z.string(), place: z.int().optional(), ticket: z.object({ number: z.string(), room: z.int(), seat: z.int(), issue: z.int().optional(), places: z.record(z.string(), z.object({ room: z.int(), seat: z.int(), name: optionalText })).optional() }).optional() }),
     revision: z.int(),
     required: z.array(z.string()),
@@ -47,19 +51,16 @@ export const RegistrationSchema = z
 
 type RegistrationView = z.infer<typeof RegistrationSchema>;
 
-/** Those who compare with the documents see numbers whole. */
-const seesNumbers = ({ role }: Actor) => role === 'reviewer' || role === 'exam-officer';
-
-const SEE_CLAIMS: readonly Role[] = ['candidate', 'reviewer', 'exam-officer', 'auditor'];
+const SEE_CLAIMS: readonly Role[] = ['candidate', ...PERMISSIONS.papers];
+const SEE_NEEDS: readonly Role[] = ['candidate', ...PERMISSIONS.receive];
 
 function applicantView({ applicant }: Registration, viewer: Actor): RegistrationView['applicant'] {
   const { name, identity, mobile, email, employerMismatch, employer, claim } = applicant;
-  const whole = seesNumbers(viewer);
   return {
     name,
-    identity: { kind: identity.kind, number: whole ? identity.number : maskIdentity(identity.number) },
-    mobile: whole ? mobile : maskMobile(mobile),
-    ...(email !== undefined && { email: whole ? email : maskEmail(email) }),
+    identity: { kind: identity.kind, number: maskIdentity(identity.number) },
+    mobile: maskMobile(mobile),
+    ...(email !== undefined && { email: maskEmail(email) }),
     employerMismatch,
     ...(employer && { employer }),
     ...(SEE_CLAIMS.includes(viewer.role) && { claim }),
@@ -99,6 +100,7 @@ export function registrationView(registration: Registration, viewer: Actor, plac
     since: show(since),
     ...(due && { due: { name: due.name, owner: due.owner, at: show(due.shownAt) } }),
     applicant: applicantView(registration, viewer),
+    ...(registration.accessible && SEE_NEEDS.includes(viewer.role) && { accessible: true }),
     sitting: sittingView(registration, place),
     revision,
     required: [...requiredItems(registration)],

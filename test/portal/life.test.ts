@@ -65,12 +65,27 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(await office.refused('POST', '/registrations', { body: { session: notice.id, applicant: wrong } })).toBe('422 bad-identity-number');
   });
 
-  test('numbers are masked for the candidate and the cashier, and whole for those who compare them', async () => {
-    const { number } = person.identity;
+  test('numbers are masked for everybody; whole they are shown for a reason, which is written down first', async () => {
+    const { identity, mobile } = person;
     const shown = async (as: string) => JSON.stringify(await office.ask('GET', path(), { as }));
-    for (const as of [token, 'cashier']) expect(await shown(as)).not.toContain(number);
-    for (const as of ['reviewer', 'exam-officer']) expect(await shown(as)).toContain(number);
+    for (const as of [token, 'cashier', 'reviewer', 'exam-officer', 'auditor']) for (const whole of [identity.number, mobile]) expect(await shown(as)).not.toContain(whole);
     expect(await shown('cashier')).not.toContain('birthOn');
+    expect(await office.refused('POST', path('/disclosures'), { as: 'reviewer', body: { reason: '核对' } })).toBe('400 bad-input');
+    expect(await office.refused('POST', path('/disclosures'), { as: 'cashier', body: { reason: '核对退费账户' } })).toBe('403 forbidden');
+    expect(await office.ask('POST', path('/disclosures'), { as: 'reviewer', body: { reason: '与证件原件核对' } })).toEqual({ identity, mobile });
+    const audit = (as: string) => office.ask<{ act: string }[]>('GET', path('/audit'), { as });
+    expect((await audit('auditor')).filter(({ act }) => act === 'unmask')).toMatchObject([{ by: { id: 'reviewer' }, why: '与证件原件核对' }]);
+    expect(JSON.stringify(await audit(token))).not.toContain('unmask');
+  });
+
+  test('that an accessible seat is needed is recorded, and taken back; only who has to know sees it', async () => {
+    const need = (accessible: boolean) => office.ask('POST', path('/accommodation'), { as: 'reviewer', body: { accessible } });
+    await need(true);
+    for (const as of [token, 'reviewer', 'exam-officer']) expect(await office.ask('GET', path(), { as })).toMatchObject({ accessible: true });
+    for (const as of ['cashier', 'auditor']) expect(await office.ask('GET', path(), { as })).not.toHaveProperty('accessible');
+    expect(await office.refused('POST', path('/accommodation'), { as: 'reviewer', body: {} })).toBe('400 bad-input');
+    await need(false);
+    expect(await office.ask('GET', path(), { as: token })).not.toHaveProperty('accessible');
   });
 
   test('a deadline is moved with a reason; the same key twice, also at once, is one act with one answer', async () => {

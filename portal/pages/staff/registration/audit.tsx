@@ -2,8 +2,9 @@ import { MATERIALS, SUBJECTS } from '../../../../domain/catalogue';
 import { INCIDENTS } from '../../../../domain/check-in';
 import { END_WORDS, MESSAGE_PARAMS } from '../../../../domain/message-words';
 import { yuan } from '../../../../domain/messages';
-import type { AuditEntry, Registration } from '../../../../domain/registration';
+import type { Registration } from '../../../../domain/registration';
 import type { Text } from '../../../../domain/text';
+import type { Trace } from '../../../traces';
 import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { ACT_WORDS, AUDIT as W, WHAT_WORDS, WHY_WORDS } from '../../../words/staff/audit';
@@ -13,11 +14,6 @@ import { ROLE_WORDS } from '../../../words/staff/roles';
 import { STAGE_WORDS } from '../../../words/stages';
 import { StaffLayout } from '../layout';
 import { Exports, SheetTable } from '../parts/sheet-table';
-
-export type Trace = Pick<AuditEntry, 'at' | 'by' | 'act' | 'why' | 'what'> & Partial<Pick<AuditEntry, 'from' | 'to'>>;
-
-/** Acts on the registration, what was learnt of it besides, and what the doors of the exam know, as it came. */
-export const tracesOf = ({ audit }: Registration, besides: readonly Trace[]): Trace[] => [...audit, ...besides].toSorted((a, b) => a.at - b.at);
 
 const KNOWN: Readonly<Record<string, Text>> = { ...MATERIALS, ...STAGE_WORDS, ...END_WORDS, ...MESSAGE_PARAMS, ...DUE_WORDS, ...WHY_WORDS };
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Registration } from '../../../../domain/registration';
 import { namesOf } from '../../../accounts';
-import { doorTrailOf } from '../../../check-in-trail';
 import type { PortalDeps } from '../../../deps';
-import { disclose, disclosuresOf } from '../../../disclosures';
+import { disclose, REASON_LEAST } from '../../../disclosures';
 import { findRegistration } from '../../../finding';
 import { notThere } from '../../../problems';
+import { tracesOf } from '../../../traces';
 import { checkFormToken, typedIn } from '../../../web/form';
 import { mineOf } from '../../../web/mine';
 import type { WebEnv } from '../../../web/page';
@@ -16,12 +16,10 @@ import { exportRoutes } from '../../../web/sheet';
 import { UNMASK } from '../../../words/staff/registration';
 import { render } from '../../layout';
 import type { FormState } from '../../parts/fields';
-import { AuditPage, auditSheet, tracesOf } from './audit';
+import { AuditPage, auditSheet } from './audit';
 import { RegistrationPage } from './page';
 
 type C = Context<WebEnv>;
-
-const REASON_LEAST = 4;
 
 /** The registration an address names; refuses with `not-found`. */
 export async function registrationAt(c: C, deps: PortalDeps): Promise<Registration> {
@@ -60,8 +58,7 @@ export function registrationPages(pages: Pages, deps: PortalDeps): void {
   const audited = async (c: C) => {
     staffWho(c, 'audit');
     const registration = await registrationAt(c, deps);
-    const [learnt, doors] = await Promise.all([disclosuresOf(deps, registration.id), doorTrailOf(deps, registration)]);
-    const traces = tracesOf(registration, [...learnt, ...doors]);
+    const traces = await tracesOf(deps, registration);
     const names = await namesOf(deps, traces.filter(({ by }) => by.role !== 'candidate').map(({ by }) => by.id));
     return { registration, sheet: auditSheet(c.get('page'), traces, names) };
   };

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { explain, inFull } from '../../../../domain/refusals';
 import { readScores } from '../../../../domain/score-table';
 import type { PortalDeps } from '../../../deps';
-import { disclose } from '../../../disclosures';
+import { disclose, REASON_LEAST } from '../../../disclosures';
 import { findSession } from '../../../finding';
 import { inTurn } from '../../../in-turn';
 import { requestIdFrom } from '../../../route';
@@ -23,7 +23,6 @@ import { linesOf, type Mode } from './rows';
 type C = Context<WebEnv>;
 
 const AT = '/staff/sessions/:id/scores/file';
-const REASON_LEAST = 4;
 const ACTS = { enter: enterScores, check: checkScores } as const;
 
 const modeIn = ({ mode }: Typed): Mode => MODES.find((one) => one === mode) ?? 'enter';
