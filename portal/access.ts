@@ -25,6 +25,11 @@ export const ACCESS = {
   'GET /sessions/{id}/cancellation': HEAD,
   'POST /sessions/{id}/cancellation': HEAD,
 
+  'GET /sessions/{id}/rooms': PERMISSIONS.read,
+  'PUT /sessions/{id}/rooms': PERMISSIONS.session,
+  'GET /sessions/{id}/seats': PERMISSIONS.read,
+  'POST /sessions/{id}/seats/moves': PERMISSIONS.session,
+
   'GET /sessions/{id}/scores': SCORERS,
   'POST /sessions/{id}/scores': SCORERS,
   'POST /sessions/{id}/scores/check': HEAD,
@@ -36,6 +41,8 @@ export const ACCESS = {
   'GET /sessions/{id}/certificates': HEAD,
   'POST /sessions/{id}/certificates': HEAD,
   'POST /sessions/{id}/certificates/numbers': HEAD,
+
+  'POST /certificates/verification': 'anyone',
 
   'POST /registrations': 'anyone',
   'GET /registrations/{id}': READERS,
@@ -64,6 +71,9 @@ export const ACCESS = {
   'GET /transfers': ['cashier'],
   'POST /transfers/{id}/match': ['cashier'],
   'POST /transfers/{id}/return': ['cashier'],
+  'GET /transfers/{id}/suggestions': PERMISSIONS.money,
+  'GET /transfers/{id}/split': PERMISSIONS.money,
+  'POST /transfers/{id}/split': PERMISSIONS.money,
   'GET /refunds': ['cashier'],
   'POST /refunds/{id}/settlement': ['cashier'],
   'POST /registrations/{id}/refunds': REFUNDERS,

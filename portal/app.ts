@@ -17,9 +17,12 @@ import { moneyRoutes } from './routes/money';
 import { refundRequestRoutes } from './routes/refund-requests';
 import { queueRoutes } from './routes/queues';
 import { registrationRoutes } from './routes/registrations';
+import { roomRoutes } from './routes/rooms';
 import { rosterRoutes } from './routes/rosters';
 import { scoreRoutes } from './routes/scores';
 import { sessionRoutes } from './routes/sessions';
+import { splitRoutes } from './routes/splits';
+import { verificationRoutes } from './routes/verification';
 
 const INFO = { title: '登科 Dengke', version: '1', description: '职业技能等级认定：从公告到证书 / skill-level exam sessions, from the announcement to the certificate' };
 
@@ -39,7 +42,7 @@ export function createPortal(deps: PortalDeps): OpenAPIHono<PortalEnv> {
     c.set('actor', actorIn(deps, c.req.header('Authorization')));
     await next();
   });
-  for (const add of [healthRoutes, sessionRoutes, scoreRoutes, correctionRoutes, certificateRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, refundRequestRoutes, rosterRoutes, queueRoutes]) add(app, deps);
+  for (const add of [healthRoutes, sessionRoutes, roomRoutes, scoreRoutes, correctionRoutes, certificateRoutes, verificationRoutes, registrationRoutes, materialRoutes, actRoutes, moneyRoutes, splitRoutes, refundRequestRoutes, rosterRoutes, queueRoutes]) add(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO });
   return app;

@@ -20,7 +20,7 @@ const KEY = z
   .regex(/^[\u0021-\u007e]{8,128}$/)
   .openapi({ description: '同一个键只办理一次，再次发送得到同一结果 / the same key is one act with one answer; 8 to 128 visible ASCII characters' });
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemSchema } } });
+export const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemSchema } } });
 
 const READ_ERRORS = {
   400: problem('填写有误，逐项列出 / bad input, each field named'),
@@ -44,7 +44,7 @@ type Described = Omit<RouteConfig, 'method' | 'path' | 'middleware' | 'security'
  */
 export function route<R extends Described>(name: RouteName, described: R) {
   const [verb = '', path = ''] = name.split(' ');
-  const method = verb.toLowerCase() as 'get' | 'post';
+  const method = verb.toLowerCase() as 'get' | 'post' | 'put';
   const open = rolesFor(name) === 'anyone';
   const writes = method !== 'get';
   const errors = { ...READ_ERRORS, ...(writes && WRITE_ERRORS), ...(!open && ACCESS_ERRORS) };

@@ -1,9 +1,9 @@
-import { balance } from '../../../../domain/ledger';
-import { paymentReference, referencesIn } from '../../../../domain/payment-reference';
-import type { Registration } from '../../../../domain/registration';
-import type { PortalDeps } from '../../../deps';
-import { awaitingMoney, readRegistrations } from '../../../session-people';
-import type { memoOf } from '../../../money-acts';
+import { balance } from '../domain/ledger';
+import { paymentReference, referencesIn } from '../domain/payment-reference';
+import type { Registration } from '../domain/registration';
+import type { PortalDeps } from './deps';
+import type { memoOf } from './money-acts';
+import { awaitingMoney, readRegistrations } from './session-people';
 
 /** Somebody an unnamed sum may be from, and why. */
 export interface Suggestion {

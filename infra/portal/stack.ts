@@ -71,7 +71,7 @@ export class PortalStack extends Stack {
       defaultIntegration: integration,
       corsPreflight: {
         allowOrigins: [site.config.portalOrigin],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
         allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
         maxAge: Duration.hours(1),
       },

@@ -22,7 +22,7 @@ describe('the HTTP API', () => {
   });
 
   it('is called from our pages alone', () => {
-    expect(one(portal, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toMatchObject({ AllowOrigins: ['https://exam.example.edu'], AllowMethods: ['GET', 'POST'] });
+    expect(one(portal, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toMatchObject({ AllowOrigins: ['https://exam.example.edu'], AllowMethods: ['GET', 'POST', 'PUT'] });
   });
 
   it('needs no function URL', () => {

@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
-import { isoInstant } from '../../domain/instant';
+import { dateOf, isoInstant } from '../../domain/instant';
+import { maskName } from '../../domain/masking';
+import { LOOKUPS } from '../../domain/verification';
 import { jpeg, pdf } from '../activities/samples';
 import { announcement } from '../support/lives';
 import { applicant } from '../support/people';
@@ -178,6 +180,32 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(messages.find(({ template }) => template === 'approved')!.zh).toMatch(/^审核通过，请于\d{4}-\d\d-\d\d 23:59前缴费375\.00元。$/);
   });
 
+  describe('anyone verifies its certificate', () => {
+    const NUMBER = 'Y000044000001263000001';
+    const ask = (number: string, holder: string) => office.ask('POST', '/certificates/verification', { body: { number, holder } });
+
+    test('by its number and the holder: no more is told than it says itself', async () => {
+      const told = { status: 'valid', holder: maskName(person.name), level: notice.level, occupation: notice.occupation.name, organiser: notice.organiser, issuedOn: dateOf(Date.now()) };
+      const answer = await ask(NUMBER, person.name);
+      expect({ ...answer, issuedOn: told.issuedOn }).toEqual(told);
+      expect(await ask(NUMBER.toLowerCase(), person.identity.number.slice(-4))).toEqual(answer);
+    });
+
+    test('an unknown number and another’s are answered alike; what is no number is refused', async () => {
+      expect(await ask('Y000044000001263000009', person.name)).toEqual({ status: 'unknown' });
+      expect(await ask(NUMBER, applicant(2).name)).toEqual({ status: 'unknown' });
+      expect(await office.refused('POST', '/certificates/verification', { body: { number: 'Y1', holder: person.name } })).toBe('422 bad-certificate-number');
+      expect(await office.refused('POST', '/certificates/verification', { body: { number: NUMBER } })).toBe('400 bad-input');
+    });
+
+    test('a number is asked for so often, and then no more for a while; others are', async () => {
+      const { gateway } = office.desk.site;
+      for (let left = LOOKUPS.number; left > 0; left -= 1) await gateway.countLookup(`address-${left}`, 'Y000044000001263000008');
+      expect(await office.refused('POST', '/certificates/verification', { body: { number: 'Y000044000001263000008', holder: person.name } })).toBe('429 too-many-lookups');
+      expect(await ask(NUMBER, person.name)).toMatchObject({ status: 'valid' });
+    });
+  });
+
   test('its certificate is printed, and revoked before the result is corrected; every line of the register is told', async () => {
     const [register, sheet, as] = [`/sessions/${notice.id}/certificates`, `/sessions/${notice.id}/scores/corrections`, 'exam-officer'] as const;
     const row = { registration: id, number: 'Y000044000001263000001' };
@@ -187,6 +215,7 @@ describe('one life by HTTP, from the announcement to the certificate', () => {
     expect(await office.ask('POST', register, { as, body: { act: 'print', rows: [row] } })).toEqual({ total: 1, done: 1, rows: [{ ...row, done: true }] });
     expect(await office.refused('POST', register, { as, body: { act: 'revoke', rows: [row] } })).toBe('400 bad-input');
     await office.ask('POST', register, { as, body: { act: 'revoke', rows: [row], note: '成绩更正' } });
+    expect(await office.ask('POST', '/certificates/verification', { body: { number: row.number, holder: person.name } })).toMatchObject({ status: 'revoked', revokedOn: expect.any(String) as string });
     const { rows } = await office.ask<{ rows: { status: string; events: { kind: string; note?: string }[] }[] }>('GET', register, { as });
     expect(rows).toMatchObject([{ status: 'revoked', number: row.number, events: [{ kind: 'issued' }, { kind: 'printed' }, { kind: 'revoked', note: '成绩更正' }] }]);
     expect(await office.ask('POST', sheet, { as, body: { ...right, reason: '登分有误' } })).toEqual({ rows: [{ registration: id, state: 'correcting' }] });

@@ -119,6 +119,25 @@ describe('money nobody knows', () => {
     expect(await office.ask('GET', '/queues', { as: 'cashier' })).toContainEqual({ owner: 'cashier', stage: 'refund', open: 1, overdue: 0 });
   });
 
+  test('is divided over those it is for, to the fen, and each share says what came of it', async () => {
+    const [three, four] = [3, 4].map((index) => office.desk.site.ids.registrationId(notice.id, identityNumber(index))) as [string, string];
+    const { id } = await office.ask<{ id: string }>('POST', '/transfers', { as: 'cashier', body: { ...received, fen: 75_000, bankReference: 'CMB-2026-80 李白' } });
+    await office.desk.submit(three);
+    await office.desk.act(three, 'approve', { revision: 1 });
+    await eventually(async () => expect(await office.ask('GET', `/transfers/${id}/suggestions`, { as: 'cashier' })).toEqual([{ registration: three, owedFen: 37_500, why: ['byName'] }]));
+    const [split, shares] = [`/transfers/${id}/split`, [{ registration: three, fen: 37_500 }, { registration: four, fen: 37_500 }]];
+    expect(await office.ask('GET', split, { as: 'cashier' })).toEqual({ open: true, shares: [] });
+    const strange = await office.call<{ code: string; errors: { field: string }[] }>('POST', split, { as: 'cashier', body: { shares: [shares[0], { registration: '0'.repeat(26), fen: 37_500 }] } });
+    expect([strange.status, strange.body.code, strange.body.errors.map(({ field }) => field)]).toEqual([400, 'bad-input', ['shares.1.registration']]);
+    expect(await office.refused('POST', split, { as: 'cashier', body: { shares: [shares[0], { registration: four, fen: 37_499 }] } })).toBe('422 shares-do-not-add-up');
+    expect(await office.ask('POST', split, { as: 'cashier', body: { shares }, key: 'split-of-80' })).toEqual({ outcome: 'applied' });
+    expect(await office.ask('POST', split, { as: 'cashier', body: { shares }, key: 'split-of-80' })).toEqual({ outcome: 'applied' });
+    await eventually(async () => expect(await office.ask('GET', split, { as: 'cashier' })).toEqual({ open: false, shares: shares.map((share) => ({ ...share, outcome: 'applied' })) }));
+    expect(await office.refused('POST', split, { as: 'cashier', body: { shares } })).toBe('409 transfer-settled');
+    expect((await office.desk.registration(three)).stage).toBe('confirmed');
+    for (const nowhere of ['suggestions', 'split']) expect(await office.refused('GET', `/transfers/nothing/${nowhere}`, { as: 'cashier' })).toBe('404 not-found');
+  });
+
   test('one known to be someone’s is applied at once', async () => {
     const registration = office.desk.site.ids.registrationId(notice.id, identityNumber(2));
     expect(await office.ask('POST', '/transfers', { as: 'cashier', body: { ...received, bankReference: 'CMB-2026-79', registration } })).toMatchObject({ outcome: 'applied' });

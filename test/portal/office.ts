@@ -10,6 +10,8 @@ import { testSite, type TestSite } from '../support/site';
 
 const STAFF: readonly Role[] = [...STAFF_ROLES, 'employer', 'system'];
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 export interface Called<T> {
   readonly status: number;
   readonly body: T;
@@ -62,13 +64,13 @@ export class Office {
   stopWorker = async (): Promise<void> => this.worker?.stop();
 
   /** What a call answers, whatever its status. */
-  async call<T = Record<string, unknown>>(method: 'GET' | 'POST', path: string, { as, body, raw, key = randomUUID() }: CallOptions = {}): Promise<Called<T>> {
+  async call<T = Record<string, unknown>>(method: Method, path: string, { as, body, raw, key = randomUUID() }: CallOptions = {}): Promise<Called<T>> {
     const content = raw?.content ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.serving.url}${path}`, {
       method,
       headers: {
         ...(as && { Authorization: `Bearer ${as}` }),
-        ...(method === 'POST' && { 'Idempotency-Key': key }),
+        ...(method !== 'GET' && { 'Idempotency-Key': key }),
         ...(content !== undefined && { 'Content-Type': raw?.type ?? 'application/json' }),
       },
       ...(content !== undefined && { body: typeof content === 'string' ? content : new Uint8Array(content) }),
@@ -77,14 +79,14 @@ export class Office {
   }
 
   /** The answer of a call that must succeed. */
-  async ask<T = Record<string, unknown>>(method: 'GET' | 'POST', path: string, options?: CallOptions): Promise<T> {
+  async ask<T = Record<string, unknown>>(method: Method, path: string, options?: CallOptions): Promise<T> {
     const { status, body } = await this.call<T>(method, path, options);
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
     return body;
   }
 
   /** Status and code of a call that must not. */
-  async refused(method: 'GET' | 'POST', path: string, options?: CallOptions): Promise<string> {
+  async refused(method: Method, path: string, options?: CallOptions): Promise<string> {
     const { status, body } = await this.call<{ code?: string }>(method, path, options);
     return `${status} ${body.code ?? JSON.stringify(body)}`;
   }

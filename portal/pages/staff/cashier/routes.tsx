@@ -4,6 +4,7 @@ import type { PortalDeps } from '../../../deps';
 import { matchedMoney, payFor, returnMoney, settleRefund, takeIn } from '../../../money-acts';
 import { Refused } from '../../../problems';
 import { registrationCalled } from '../../../session-people';
+import { suggestionsFor } from '../../../suggestions';
 import { problemsOf } from '../../../web/claim-form';
 import { typedIn, type Typed } from '../../../web/form';
 import { staffWho } from '../../../web/reader';
@@ -17,7 +18,6 @@ import { CashierPage, type CashierProps } from './cashier';
 import { localMoment, moneyIn, numberIn, type Recorded } from './form';
 import { refundsSheet, transfersSheet } from './lists';
 import { splitPages } from './split-routes';
-import { suggestionsFor } from './suggestions';
 import { TransferPage } from './transfer';
 
 type Outcome = keyof typeof CAME_OF;

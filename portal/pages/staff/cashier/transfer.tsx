@@ -2,12 +2,12 @@ import { maskIdentity } from '../../../../domain/masking';
 import { balance } from '../../../../domain/ledger';
 import { yuan } from '../../../../domain/messages';
 import { mayBeSplit } from '../../../splitting';
+import type { Suggestion } from '../../../suggestions';
 import { CASHIER, TRANSFER as W } from '../../../words/staff/cashier';
 import { SPLIT } from '../../../words/staff/split';
 import { Area, Input, Ours, ProblemList, type FormState } from '../../parts/fields';
 import { StaffLayout } from '../layout';
 import type { Waiting } from './lists';
-import type { Suggestion } from './suggestions';
 import { TransferFacts } from './transfer-facts';
 
 export interface TransferProps extends FormState {

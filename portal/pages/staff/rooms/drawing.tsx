@@ -1,45 +1,20 @@
 import { SUBJECTS, type SubjectId } from '../../../../domain/catalogue';
-import type { Announcement } from '../../../../domain/announcement';
 import type { Registration } from '../../../../domain/registration';
 import { usableSeats, type Room } from '../../../../domain/rooms';
-import type { SeatChart } from '../../../../domain/seat-chart';
-import type { Places } from '../../../../domain/seat-plan';
+import { linesOf, type Line, type Occupancy } from '../../../occupancy';
 import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { ROOMS as W } from '../../../words/staff/rooms';
 
-export interface Seated {
+export interface Seated extends Occupancy {
   readonly page: Page;
-  readonly announcement: Announcement;
-  readonly chart: SeatChart;
-  readonly people: readonly Registration[];
-  readonly places: Readonly<Record<string, Places>>;
-}
-
-/** One who sits a subject, and where. */
-interface Line {
-  readonly person: Registration;
-  readonly subject: SubjectId;
-  readonly room: number;
-  readonly seat: number;
-}
-
-function linesOf({ announcement, people, places }: Seated): Line[] {
-  const lines = announcement.subjects.flatMap(({ id: subject }) =>
-    people.flatMap((person): Line[] => {
-      const place = places[person.id]?.[subject];
-      return place ? [{ person, subject, ...place }] : [];
-    }),
-  );
-  return lines.toSorted((a, b) => a.room - b.room || a.seat - b.seat);
 }
 
 /** Everybody's seat in each subject, room by room: to take along. */
 export function seatSheet(of: Seated): Sheet<Line> {
-  const { page: { say }, chart, announcement } = of;
-  const order = announcement.subjects.map(({ id }) => id);
+  const { page: { say }, chart } = of;
   return {
-    rows: linesOf(of).toSorted((a, b) => order.indexOf(a.subject) - order.indexOf(b.subject)),
+    rows: linesOf(of),
     columns: [
       { head: W.subject, cell: ({ subject }) => say(SUBJECTS[subject]) },
       { head: W.number, cell: ({ room }) => room },

@@ -4,11 +4,10 @@ import { isSubject } from '../../../../domain/rooms';
 import type { Refusal } from '../../../../domain/refusals';
 import type { Actor } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
-import { findSession } from '../../../finding';
+import { occupancyOf } from '../../../occupancy';
 import { may } from '../../../permissions';
 import { requestIdFrom } from '../../../route';
-import { findChart, moveSeat, placesNow, setRooms, toSit } from '../../../seat-acts';
-import { registrationsIn } from '../../../session-people';
+import { moveSeat, setRooms } from '../../../seat-acts';
 import { problemsOf } from '../../../web/claim-form';
 import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../../../web/form';
 import type { WebEnv } from '../../../web/page';
@@ -31,12 +30,7 @@ type Work = (of: Seated, typed: Typed, who: { readonly by: Actor; readonly reque
 
 const FIELD: Readonly<Record<string, string>> = { 'seat-taken': 'seat', 'no-such-seat': 'seat', 'room-not-equipped': 'room', 'not-seated': 'ticket', 'room-clash': 'doorName' };
 
-async function seatedOf(c: C, deps: PortalDeps): Promise<Seated> {
-  const { announcement } = await findSession(deps, c.req.param('id') ?? '');
-  const [chart, all] = await Promise.all([findChart(deps, announcement), registrationsIn(deps, announcement.id)]);
-  const people = toSit(all);
-  return { page: c.get('page'), announcement, chart, people, places: placesNow(announcement, chart, people) };
-}
+const seatedOf = async (c: C, deps: PortalDeps): Promise<Seated> => ({ page: c.get('page'), ...(await occupancyOf(deps, c.req.param('id') ?? '')) });
 
 /** Rooms and seats of a session: to look at, to print, and to change. */
 export function roomPages(pages: Pages, deps: PortalDeps): void {

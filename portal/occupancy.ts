@@ -1,0 +1,44 @@
+import type { Announcement } from '../domain/announcement';
+import type { SubjectId } from '../domain/catalogue';
+import type { Registration } from '../domain/registration';
+import type { SeatChart } from '../domain/seat-chart';
+import type { Places } from '../domain/seat-plan';
+import type { PortalDeps } from './deps';
+import { findSession } from './finding';
+import { findChart, placesNow, toSit } from './seat-acts';
+import { registrationsIn } from './session-people';
+
+/** The rooms of a session, who is to sit there, and where. */
+export interface Occupancy {
+  readonly announcement: Announcement;
+  readonly chart: SeatChart;
+  readonly people: readonly Registration[];
+  readonly places: Readonly<Record<string, Places>>;
+}
+
+/** Refuses with `session-unknown`. */
+export async function occupancyOf(deps: PortalDeps, session: string): Promise<Occupancy> {
+  const { announcement } = await findSession(deps, session);
+  const [chart, all] = await Promise.all([findChart(deps, announcement), registrationsIn(deps, session)]);
+  const people = toSit(all);
+  return { announcement, chart, people, places: placesNow(announcement, chart, people) };
+}
+
+/** One who sits a subject, and where. */
+export interface Line {
+  readonly person: Registration;
+  readonly subject: SubjectId;
+  readonly room: number;
+  readonly seat: number;
+}
+
+/** Subject by subject, each room by room and seat by seat. */
+export function linesOf({ announcement, people, places }: Occupancy): Line[] {
+  return announcement.subjects.flatMap(({ id: subject }) => {
+    const lines = people.flatMap((person): Line[] => {
+      const place = places[person.id]?.[subject];
+      return place ? [{ person, subject, ...place }] : [];
+    });
+    return lines.toSorted((a, b) => a.room - b.room || a.seat - b.seat);
+  });
+}
