@@ -130,9 +130,3 @@ export function attendanceOf(sheet: CheckInSheet, expected: readonly Expected[])
     return { room, expected: people.length, present: there.length, late: there.filter(({ late = 0 }) => late > 0).length };
   });
 }
-
-export const isEmpty = ({ entries }: CheckInSheet): boolean => Object.keys(entries).length === 0;
-
-/** Once a subject is over: whoever of those expected did not come. Where nobody was checked in at all, nothing can be said. */
-export const absentFrom = (sheet: CheckInSheet, expected: readonly string[], over: Instant, now: Instant): string[] =>
-  now < over || isEmpty(sheet) ? [] : expected.filter((id) => !presentIn(sheet, id));

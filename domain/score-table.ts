@@ -21,6 +21,8 @@ export interface Seated {
   readonly name: string;
   readonly ticket?: string;
   readonly subjects: readonly SubjectId[];
+  /** Subjects the list went out with as absent. */
+  readonly proposed?: readonly SubjectId[];
 }
 
 export interface ListedRow {
@@ -63,7 +65,7 @@ export function scoreIn(cell: string): Score | undefined | 'bad' {
   return isScore(score) ? score : 'bad';
 }
 
-/** Scores out of a list: rows with some, and everything that is wrong, by row and column. Rows without a score are passed over. */
+/** Scores out of a list: rows with some, and everything that is wrong, by row and column. Rows to which nobody has added anything are passed over. */
 export function readScores(table: Table, people: readonly Seated[]): ScoreList {
   const found = columnsIn(table, NAMES, enough);
   if (!found) return { rows: [], problems: [{ row: 1, column: { zh: '表头', en: 'Headings' }, problem: P.noHeadings }] };
@@ -75,6 +77,7 @@ export function readScores(table: Table, people: readonly Seated[]): ScoreList {
     const read = new RowReader(found.at + index + 2, cells, found.where);
     if (read.isEmpty(sat)) continue;
     const person = read.person(people);
+    if (person && read.isUntouched(person)) continue;
     if (person && seen.has(person.registration)) read.wrong(read.named, P.twice);
     if (person) seen.add(person.registration);
     const scores = person ? read.scores(sat, person) : {};
@@ -101,6 +104,12 @@ class RowReader {
   }
 
   isEmpty = (subjects: readonly SubjectId[]): boolean => subjects.every((subject) => scoreIn(this.cell(subject)) === undefined);
+
+  /** Absent where that was proposed, and nothing where it was not. */
+  isUntouched({ subjects, proposed = [] }: Seated): boolean {
+    const scores = subjects.map((subject) => [scoreIn(this.cell(subject)), proposed.includes(subject)] as const);
+    return scores.every(([score, isProposed]) => score === (isProposed ? 'absent' : undefined)) && scores.some(([score]) => score === undefined);
+  }
 
   wrong(column: Column, problem: Text): void {
     this.problems.push({ row: this.row, column: COLUMNS[column], problem });

@@ -3,9 +3,10 @@ import { checkInRecord } from '../activities/check-ins';
 import { checkTicketCode, registrationInCode } from '../activities/ticket-codes';
 import type { Announcement } from '../domain/announcement';
 import type { SubjectId } from '../domain/catalogue';
-import { absentFrom, emptyCheckIns, everyoneIn, presentIn, type CheckIn, type CheckInSheet, type Incident } from '../domain/check-in';
+import { emptyCheckIns, everyoneIn, presentIn, type CheckIn, type CheckInSheet, type Incident } from '../domain/check-in';
 import { mayEnter, doorTimes } from '../domain/exam-day';
 import { DAY_MS, dateOf, type Instant } from '../domain/instant';
+import { presenceAt, type Presence } from '../domain/presence';
 import { accept, refuse, type Checked, type Refusal } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
 import { stageOf, type SessionState } from '../domain/session';
@@ -135,13 +136,13 @@ export const undoCheckInOf = (deps: PortalDeps, door: Pick<Door, 'announcement' 
 export const noteIncidentAt = (deps: PortalDeps, door: Pick<Door, 'announcement' | 'subject'>, { by, requestId }: { by: Actor; requestId: string }, incident: Omit<Incident, 'by'>) =>
   within(deps, async () => deps.gateway.noteIncident(await doorsOf(deps, door, by, requestId), incident));
 
-/** Subjects that are over and that someone was not checked in to, by registration: for people to confirm, never a result by itself. */
-export async function proposedAbsent(deps: PortalDeps, announcement: Announcement, people: readonly { readonly id: string; readonly subjects: readonly SubjectId[] }[]): Promise<ReadonlyMap<string, readonly SubjectId[]>> {
-  const proposed = new Map<string, SubjectId[]>();
+/** What the doors say of each subject these people sit: for people to confirm, never a result by itself. */
+export async function presenceOf(deps: PortalDeps, announcement: Announcement, people: readonly { readonly id: string; readonly subjects: readonly SubjectId[] }[]): Promise<ReadonlyMap<string, Presence>> {
+  const found = new Map<string, Presence>();
   for (const { id: subject } of announcement.subjects) {
     const expected = people.filter(({ subjects }) => subjects.includes(subject)).map(({ id }) => id);
     const sheet = await findCheckIns(deps, announcement.id, subject);
-    for (const id of absentFrom(sheet, expected, doorTimes(announcement, subject).over, deps.now())) proposed.set(id, [...(proposed.get(id) ?? []), subject]);
+    for (const [id, one] of presenceAt(sheet, expected, doorTimes(announcement, subject).over, deps.now())) found.set(id, { ...found.get(id), [subject]: one });
   }
-  return proposed;
+  return found;
 }

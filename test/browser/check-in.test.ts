@@ -273,4 +273,40 @@ test('once it is over, whoever did not come is proposed as absent, and nothing m
   expect(await officer.$$eval('[name^="a."]:checked', (all) => all.length)).toBe(PEOPLE.length - 1);
   expect(await findings(officer)).toEqual([]);
   await picture(officer, 'staff-desktop-light-scores-absent');
+  const list = await (await officer.request.get(`/staff/sessions/${stage.terms.session}/scores/file/list.csv?lang=zh`)).text();
+  expect(list.match(/,,缺考\r?\n?/gu)).toHaveLength(PEOPLE.length - 1);
+});
+
+test('a score that says otherwise than the doors is warned of, to the first and to the second, and saved all the same', async () => {
+  const at = (rest: string) => `/staff/sessions/${stage.terms.session}/scores/${rest}?lang=zh`;
+  const [missed, came] = [ids[0]!, ids[1]!];
+  const type = async (page: Page) => {
+    await page.fill(`[name="s.${missed}.theory"]`, '80');
+    await page.fill(`[name="s.${missed}.practical"]`, '70');
+  };
+  await officer.goto(at('enter'));
+  await type(officer);
+  await officer.fill(`[name="s.${came}.theory"]`, '80');
+  await officer.check(`[name="a.${came}.practical"]`);
+  await officer.click('main form button');
+  for (const said of ['有2处与签到不符', '未签到，却有分数', '已签到，却是缺考']) expect(await officer.innerText('.notice.warn')).toContain(said);
+  expect(await officer.inputValue(`[name="s.${missed}.practical"]`)).toBe('70');
+  expect(await findings(officer)).toEqual([]);
+  await picture(officer, 'staff-desktop-light-scores-doubts');
+  await officer.click('main form button');
+  expect(await officer.innerText('.notice')).toContain('已保存');
+  const second = await stage.windowOfStaff(['exam-officer'], 'zhao');
+  await second.goto(at('check'));
+  await type(second);
+  await second.click('main form button');
+  expect(await second.innerText('.notice.warn')).toContain('有1处与签到不符');
+  await second.goto(at('file'));
+  await second.check('[name=mode][value=check]');
+  await second.setInputFiles('[name=file]', { name: 'scores.csv', mimeType: 'text/csv', buffer: Buffer.from(`报名编号,理论知识,技能操作\r\n${missed},80,70\r\n${came},80,缺考`) });
+  await second.click('text=上传核对 >> nth=-1');
+  expect(await second.innerText('.notice.warn')).toMatch(/有2处与签到不符[\s\S]*第2行 [^，]+，技能操作：未签到，却有分数[\s\S]*第3行 [^，]+，技能操作：已签到，却是缺考/u);
+  expect(await findings(second)).toEqual([]);
+  await picture(second, 'staff-desktop-light-scores-file-doubts');
+  await second.click('text=确认保存');
+  expect(await second.innerText('.notice')).toContain('已复核');
 });

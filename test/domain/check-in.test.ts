@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { attendanceOf, absentFrom, doubtfulIn, emptyCheckIns, mergeCheckIns, noteIncident, presentIn, undoCheckIn, type CheckIn, type CheckInSheet } from '../../domain/check-in';
+import { attendanceOf, doubtfulIn, emptyCheckIns, mergeCheckIns, noteIncident, presentIn, undoCheckIn, type CheckIn, type CheckInSheet } from '../../domain/check-in';
+import { doubtsIn, missedIn, presenceAt } from '../../domain/presence';
 import { mayEnter, doorTimes, type Coming } from '../../domain/exam-day';
 import { instantAt } from '../../domain/instant';
 import type { Actor, Registration } from '../../domain/registration';
@@ -117,11 +118,25 @@ describe('who did not come', () => {
     ]));
 
   test.each([
-    ['not before it is over', here, 99, []],
-    ['once it is over', here, 100, ['b']],
-    ['nobody, where no one was checked in: that says nothing', sheet(), 100, []],
-    ['also whose check-in was a mistake', undone(here), 100, ['a', 'b']],
-  ] as const)('%s', (_, from, now, ids) => expect(absentFrom(from, expected.map(({ id }) => id), 100, now)).toEqual(ids));
+    ['not before it is over', here, 99, { a: 'present', c: 'present' }],
+    ['once it is over', here, 100, { a: 'present', b: 'absent', c: 'present' }],
+    ['nobody, where no one was checked in: that says nothing', sheet(), 100, {}],
+    ['nor where the only check-in was a mistake', undone(sheet(one('1', 'a', 5))), 100, {}],
+    ['also whose check-in was a mistake', undone(here), 100, { a: 'absent', b: 'absent', c: 'present' }],
+  ] as const)('%s', (_, from, now, found) => expect(Object.fromEntries(presenceAt(from, expected.map(({ id }) => id), 100, now))).toEqual(found));
+
+  test('is proposed as absent by subject', () => {
+    expect(missedIn({ theory: 'absent', practical: 'present' })).toEqual(['theory']);
+    expect(missedIn()).toEqual([]);
+  });
+
+  test.each([
+    ['a score of who did not come', { theory: 60 }, { theory: 'absent' }, ['theory 未签到，却有分数']],
+    ['absence of who came', { theory: 'absent', practical: 0 }, { theory: 'present', practical: 'present' }, ['theory 已签到，却是缺考']],
+    ['both agree', { theory: 'absent', practical: 71 }, { theory: 'absent', practical: 'present' }, []],
+    ['nothing typed yet', { practical: 71 }, { theory: 'absent' }, []],
+    ['check-in not used', { theory: 'absent', practical: 71 }, undefined, []],
+  ] as const)('scores that say otherwise: %s', (_, scores, presence, said) => expect(doubtsIn(scores, presence).map(({ subject, doubt }) => `${subject} ${doubt.zh}`)).toEqual(said));
 });
 
 test('a note is kept once, and nothing before it changes', () => {

@@ -14,6 +14,16 @@ test('scores are read by registration or ticket, below any title, in either lang
   expect(readScores([['Ticket', 'Theory', 'Practical', 'Remark'], ['003', '60', '—', 'x']], PEOPLE).rows).toEqual([{ row: 2, registration: 'c3', scores: { theory: 60 } }]);
 });
 
+test('a row that is as it went out, with who did not come, is passed over until something is added to it', () => {
+  const people: readonly Seated[] = [{ ...PEOPLE[0]!, proposed: ['theory'] }, { ...PEOPLE[1]!, proposed: ['theory', 'practical'] }, PEOPLE[2]!];
+  const read = (...rows: string[][]) => readScores([HEADS, ...rows], people);
+  expect(read(['a1', '', '', '缺考', ''])).toEqual({ rows: [], problems: [] });
+  expect(read(['b2', '', '', '缺考', '缺考']).rows).toMatchObject([{ registration: 'b2' }]);
+  expect(read(['a1', '', '', '缺考', '70']).rows).toMatchObject([{ scores: { theory: 'absent', practical: 70 } }]);
+  expect(read(['a1', '', '', '61', '']).problems).toMatchObject([{ row: 2, column: { zh: '技能操作' } }]);
+  expect(problemsOf(HEADS, ['a1', '', '', '缺考', ''])).toEqual(['2 技能操作 缺少成绩；缺考请填“缺考”']);
+});
+
 test('everything wrong is named at once, by row and column', () => {
   const wrong = [['a1', '002', '李四', '101', ''], ['x9', '', '', '60', '60'], ['', '', '某人', '60', '60'], ['c3', '', '', '60', '61'], ['b2', '', '', '75.55', 'good'], ['', '002', '', '60', '60']];
   expect(problemsOf(HEADS, ...wrong)).toEqual([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SubjectId } from '../../../../domain/catalogue';
 import { explain, inFull } from '../../../../domain/refusals';
+import { doubtsIn, missedIn } from '../../../../domain/presence';
 import { SCORE_COLUMNS, type ListedRow, type ScoreList, type Seated } from '../../../../domain/score-table';
 import type { TableProblem } from '../../../../domain/table-columns';
 import { stateOf } from '../../../../domain/score-sheet';
@@ -10,7 +11,7 @@ import type { GivenRow } from '../../../score-acts';
 import { jsonIn } from '../../../web/json';
 import { fill } from '../../../../domain/message-words';
 import { SCORE_SHEET as W } from '../../../words/staff/scores';
-import { open, shownIn, type Line, type Mode } from './rows';
+import { open, shownIn, type Doors, type Line, type Mode } from './rows';
 
 /** What a list would do, row by row, before anything is done. */
 export interface Plan {
@@ -18,10 +19,12 @@ export interface Plan {
   /** How many stand there already as the list has them. */
   readonly same: number;
   readonly problems: readonly TableProblem[];
+  /** Where what would be saved says otherwise than the doors. */
+  readonly doubts: readonly { readonly row: number; readonly line: Line; readonly subject: SubjectId; readonly doubt: Text }[];
 }
 
-export const seatedIn = (lines: readonly Line[]): Seated[] =>
-  lines.map(({ person, subjects }) => ({ registration: person.id, name: person.applicant.name, subjects, ...(person.sitting.ticket && { ticket: person.sitting.ticket.number }) }));
+export const seatedIn = (lines: readonly Line[], doors: Doors): Seated[] =>
+  lines.map(({ person, subjects }) => ({ registration: person.id, name: person.applicant.name, subjects, proposed: missedIn(doors.get(person.id)), ...(person.sitting.ticket && { ticket: person.sitting.ticket.number }) }));
 
 const isSame = (a: Scores | undefined, b: Scores): boolean => a !== undefined && Object.keys({ ...a, ...b }).every((subject) => a[subject] === b[subject]);
 
@@ -43,7 +46,7 @@ function closedWhy({ row }: Line, reader: string): Text {
 const standing = (line: Line, mode: Mode, reader: string): Scores | undefined => (line.row?.published ? line.row.first.scores : shownIn(line, mode, reader));
 
 /** The same list again plans nothing. */
-export function planOf({ rows, problems }: ScoreList, lines: readonly Line[], mode: Mode, reader: string): Plan {
+export function planOf({ rows, problems }: ScoreList, lines: readonly Line[], doors: Doors, mode: Mode, reader: string): Plan {
   const plan: { rows: Plan['rows'][number][]; same: number; problems: TableProblem[] } = { rows: [], same: 0, problems: [...problems] };
   for (const listed of rows) {
     const line = lines.find(({ person }) => person.id === listed.registration);
@@ -53,7 +56,8 @@ export function planOf({ rows, problems }: ScoreList, lines: readonly Line[], mo
     else if (open(line, mode, reader)) plan.rows.push({ listed, line, ...(before && { before }) });
     else plan.problems.push({ row: listed.row, column: SCORE_COLUMNS.name, problem: closedWhy(line, reader) });
   }
-  return { ...plan, problems: plan.problems.toSorted((a, b) => a.row - b.row) };
+  const doubts = plan.rows.flatMap(({ listed: { row, registration, scores }, line }) => doubtsIn(scores, doors.get(registration)).map((one) => ({ row, line, ...one })));
+  return { ...plan, problems: plan.problems.toSorted((a, b) => a.row - b.row), doubts };
 }
 
 const Rows = z.array(z.object({ registration: z.string(), scores: z.record(z.string(), z.union([z.number(), z.literal('absent')])) })).min(1).max(1000);

@@ -18,7 +18,7 @@ import { SCORE_FILE as W } from '../../../words/staff/scores';
 import { render } from '../../layout';
 import { MODES, ScoreFilePage, templateSheet, type ScoreFileProps } from './file';
 import { planOf, rowsInText, seatedIn } from './file-plan';
-import { linesOf, type Mode } from './rows';
+import { doorsOf, linesOf, type Mode } from './rows';
 
 type C = Context<WebEnv>;
 
@@ -35,11 +35,15 @@ export function scoreFilePages(pages: Pages, deps: PortalDeps): void {
     const state = await findSession(deps, c.req.param('id') ?? '');
     return render(c, <ScoreFilePage page={c.get('page')} state={state} typed={{}} problems={{}} requestKey={randomUUID()} {...more} />, status);
   };
-  const listed = async (c: C) => linesOf(deps, (await findSession(deps, c.req.param('id') ?? '')).announcement.id);
+  const listed = async (c: C) => {
+    const { announcement } = await findSession(deps, c.req.param('id') ?? '');
+    const lines = await linesOf(deps, announcement.id);
+    return { lines, doors: await doorsOf(deps, announcement, lines) };
+  };
   const send = async (c: C, kind: SheetKind, whole: boolean) => {
     const { staff } = staffWho(c, 'enterScores');
-    const lines = await listed(c);
-    return sendSheet(c, `score-list-${c.req.param('id')}`, templateSheet(c.get('page'), lines, staff.id, whole), kind);
+    const { lines, doors } = await listed(c);
+    return sendSheet(c, `score-list-${c.req.param('id')}`, templateSheet(c.get('page'), lines, doors, staff.id, whole), kind);
   };
 
   pages.get(AT, (c) => show(c));
@@ -51,7 +55,7 @@ export function scoreFilePages(pages: Pages, deps: PortalDeps): void {
     const typed = await typedIn(c);
     const why = typed.whole ?? '';
     if (Array.from(why).length < REASON_LEAST) return show(c, { typed, problems: { whole: W.wholeNeeded } }, 422);
-    await inTurn(await listed(c), ({ person }) => disclose(deps, person.id, { at: deps.now(), by, act: 'unmask', why }), 10);
+    await inTurn((await listed(c)).lines, ({ person }) => disclose(deps, person.id, { at: deps.now(), by, act: 'unmask', why }), 10);
     return send(c, kindIn(typed), true);
   });
 
@@ -66,8 +70,8 @@ export function scoreFilePages(pages: Pages, deps: PortalDeps): void {
       if (!bytes) return show(c, { typed, problems: { file: W.fileMissing } }, 422);
       const table = await tableIn(bytes);
       if (!table.ok) return show(c, { typed, problems: { file: inFull(explain(table.refusal)) } }, 422);
-      const lines = await listed(c);
-      const plan = planOf(readScores(table.value, seatedIn(lines)), lines, mode, staff.id);
+      const { lines, doors } = await listed(c);
+      const plan = planOf(readScores(table.value, seatedIn(lines, doors)), lines, doors, mode, staff.id);
       return show(c, { typed, plan: { ...plan, mode } }, plan.problems.length ? 422 : 200);
     },
     FILE_LIMIT,

@@ -18,16 +18,17 @@ import { SheetTable } from '../parts/sheet-table';
 import { TableProblems } from '../parts/table-problems';
 import { rowsAsText, subjectsOf, type Plan } from './file-plan';
 import { scoresIn } from './publish';
-import { shownIn, type Line, type Mode } from './rows';
+import { shownIn, type Doors, type Line, type Mode } from './rows';
 
 export const MODES: readonly Mode[] = ['enter', 'check'];
 
-/** Everyone to be scored, with a column for each subject; what the reader has typed stands there already. */
-export function templateSheet({ say }: Page, lines: readonly Line[], reader: string, whole: boolean): Sheet<Line> {
+/** Everyone to be scored, with a column for each subject; what the reader has typed stands there already, and else who did not come. */
+export function templateSheet({ say }: Page, lines: readonly Line[], doors: Doors, reader: string, whole: boolean): Sheet<Line> {
   const scoreOf = (line: Line, subject: keyof typeof SUBJECTS) => {
     if (!line.subjects.includes(subject)) return '—';
-    const score = shownIn(line, 'enter', reader)?.[subject];
-    return score === 'absent' ? say(SCORE_SHEET.absent) : (score ?? '');
+    const score = shownIn(line, 'enter', reader)?.[subject] ?? doors.get(line.person.id)?.[subject];
+    if (score === 'absent') return say(SCORE_SHEET.absent);
+    return typeof score === 'number' ? score : '';
   };
   return {
     rows: lines,
@@ -65,6 +66,7 @@ const Template = (props: ScoreFileProps) => {
         ))}
         <small>{say(W.masked)}</small>
       </p>
+      <p class="hint">{say(W.proposed)}</p>
       {allowed(page, 'unmask') && (
         <form method="post" novalidate action={`${addressOf(props)}/file/whole`}>
           <Ours page={page} />
@@ -108,6 +110,19 @@ const Upload = (props: ScoreFileProps) => {
   );
 };
 
+/** They are only to be looked at: what is right can be saved. */
+const Doubts = ({ page: { say }, plan: { doubts } }: ScoreFileProps & { plan: Plan }) =>
+  doubts.length > 0 && (
+    <Notice tone="warn" title={say(SCORE_SHEET.doubts, { count: doubts.length })}>
+      <p>{say(W.doubts)}</p>
+      <ul>
+        {doubts.map(({ row, line, subject, doubt }) => (
+          <li>{say(W.doubt, { row, name: line.person.applicant.name, subject: say(SUBJECTS[subject]), doubt: say(doubt) })}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+
 const Preview = (props: ScoreFileProps & { plan: Plan & { mode: Mode } }) => {
   const { page, plan, requestKey } = props;
   const { say } = page;
@@ -130,6 +145,7 @@ const Preview = (props: ScoreFileProps & { plan: Plan & { mode: Mode } }) => {
       <p>
         <strong>{say(W.preview, { count: plan.rows.length, added, changed: plan.rows.length - added, same: plan.same })}</strong>
       </p>
+      <Doubts {...props} />
       <SheetTable page={page} sheet={{ columns, rows: plan.rows }} label={say(W.upload)} />
       <button class="after">{say(W.go)}</button>
     </form>

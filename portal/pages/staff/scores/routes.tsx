@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Problem, Text } from '../../../../domain/text';
-import { proposedAbsent } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import type { Permission } from '../../../permissions';
@@ -19,7 +18,7 @@ import type { Problems } from '../../parts/fields';
 import { ScoreFormPage } from './form';
 import { scoresSheet, SheetPage, type SheetProps } from './overview';
 import { foresee, PublishPage } from './publish';
-import { linesOf, rowsIn, scoreField, typedAbsent, typedBefore, type Mode } from './rows';
+import { doorsOf, doubtedIn, linesOf, rowsIn, scoreField, typedAbsent, typedBefore, type Mode } from './rows';
 
 type C = Context<WebEnv>;
 
@@ -89,28 +88,30 @@ function formPages(pages: Pages, deps: PortalDeps, mode: Mode): void {
     const { staff, by } = staffWho(c, MODES[mode]);
     const { announcement } = await findSession(deps, idOf(c));
     const lines = await linesOf(deps, announcement.id);
-    const proposed = await proposedAbsent(deps, announcement, lines.map(({ person: { id }, subjects }) => ({ id, subjects })));
-    return { by, session: announcement.id, reader: staff.id, lines, proposed };
+    return { by, of: { session: announcement.id, mode, reader: staff.id, lines, doors: await doorsOf(deps, announcement, lines) } };
   };
-  type Opened = Awaited<ReturnType<typeof opened>>;
-  const show = (c: C, { session, reader, lines, proposed }: Opened, typed: Typed, problems: Problems, status = 200) =>
-    render(c, <ScoreFormPage page={c.get('page')} session={session} mode={mode} lines={lines} proposed={proposed} reader={reader} typed={typed} problems={problems} requestKey={randomUUID()} />, status);
+  type Of = Awaited<ReturnType<typeof opened>>['of'];
+  const show = (c: C, of: Of, typed: Typed, said: { problems?: Problems; doubts?: Problems } = {}) =>
+    render(c, <ScoreFormPage page={c.get('page')} {...of} typed={typed} problems={{}} doubts={{}} {...said} requestKey={randomUUID()} />, said.problems ? 422 : 200);
 
   pages.get(address, async (c) => {
-    const of = await opened(c);
+    const { of } = await opened(c);
     const taken = mode === 'enter' && c.req.query('absent') === 'proposed';
-    return show(c, of, { ...(taken && typedAbsent(of.lines, of.proposed)), ...typedBefore(of.lines, mode, of.reader) }, {});
+    return show(c, of, { ...(taken && typedAbsent(of.lines, of.doors)), ...typedBefore(of.lines, mode, of.reader) });
   });
 
   pages.post(address, async (c) => {
-    const of = await opened(c);
+    const { by, of } = await opened(c);
     await checkFormToken(c);
     const typed = await typedIn(c);
     const { rows, problems } = rowsIn(typed, of.lines, mode, of.reader);
-    if (Object.keys(problems).length) return show(c, of, typed, problems, 422);
-    if (rows.length === 0) return show(c, of, typed, { '': W.nothing }, 422);
+    if (Object.keys(problems).length) return show(c, of, typed, { problems });
+    if (rows.length === 0) return show(c, of, typed, { problems: { '': W.nothing } });
+    const doubts = doubtedIn(rows, of.doors);
+    const seen = (typed.seen ?? '').split(' ');
+    if (Object.keys(doubts).some((field) => !seen.includes(field))) return show(c, of, typed, { doubts });
     const requestId = requestIdFrom(mode, of.session, of.reader, await fieldOf(c, REQUEST_KEY));
-    const answer = await ACTS[mode](deps, { by: of.by, requestId }, of.session, rows);
-    return answer.ok ? c.redirect(`/staff/sessions/${of.session}/scores?done=${mode === 'enter' ? 'entered' : 'checked'}`, 303) : show(c, of, typed, problemsOf(answer.refusal), 422);
+    const answer = await ACTS[mode](deps, { by, requestId }, of.session, rows);
+    return answer.ok ? c.redirect(`/staff/sessions/${of.session}/scores?done=${mode === 'enter' ? 'entered' : 'checked'}`, 303) : show(c, of, typed, { problems: problemsOf(answer.refusal) });
   });
 }

@@ -1,8 +1,10 @@
-import type { SubjectId } from '../../../../domain/announcement';
+import type { Announcement, SubjectId } from '../../../../domain/announcement';
+import { doubtsIn, missedIn, type Presence } from '../../../../domain/presence';
 import type { Registration } from '../../../../domain/registration';
 import { scoreIn } from '../../../../domain/score-table';
 import { stateOf, visible, type RowState, type ScoreSheet, type SheetRow } from '../../../../domain/score-sheet';
 import type { Scores } from '../../../../domain/scores';
+import { presenceOf } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { awaitsScores, findSheet, type GivenRow } from '../../../score-acts';
 import { readRegistrations, registrationsIn } from '../../../session-people';
@@ -20,6 +22,9 @@ export interface Line {
   readonly subjects: readonly SubjectId[];
 }
 
+/** What the doors say of each candidate. */
+export type Doors = ReadonlyMap<string, Presence>;
+
 export const lineState = ({ row }: Line): RowState | 'missing' => (row ? stateOf(row) : 'missing');
 
 /** Everyone whose scores are to come or are on the sheet, by ticket; also who has gone on to a retake since. */
@@ -30,6 +35,9 @@ export async function linesOf(deps: PortalDeps, session: string): Promise<Line[]
   const all = [...onRoster(here), ...(await readRegistrations(deps, gone))];
   return all.map((person) => ({ person, ...rowIn(sheet, person) }));
 }
+
+export const doorsOf = (deps: PortalDeps, announcement: Announcement, lines: readonly Line[]): Promise<Doors> =>
+  presenceOf(deps, announcement, lines.map(({ person: { id }, subjects }) => ({ id, subjects })));
 
 const rowIn = ({ rows }: ScoreSheet, { id, sitting }: Registration) => ({ row: rows[id], subjects: rows[id]?.subjects ?? sitting.subjects });
 
@@ -79,9 +87,13 @@ export function rowsIn(typed: Typed, lines: readonly Line[], mode: Mode, reader:
   return { rows, problems };
 }
 
+/** Where rows say otherwise than the doors, by field. */
+export const doubtedIn = (rows: readonly GivenRow[], doors: Doors): Problems =>
+  Object.fromEntries(rows.flatMap(({ registration, scores }) => doubtsIn(scores, doors.get(registration)).map(({ subject, doubt }) => [scoreField(registration, subject), doubt])));
+
 /** Whoever was not checked in, ticked as absent where nobody has typed anything yet. */
-export const typedAbsent = (lines: readonly Line[], proposed: ReadonlyMap<string, readonly SubjectId[]>): Typed =>
-  Object.fromEntries(lines.filter(({ row }) => !row).flatMap(({ person: { id } }) => (proposed.get(id) ?? []).map((subject) => [absentField(id, subject), 'yes'])));
+export const typedAbsent = (lines: readonly Line[], doors: Doors): Typed =>
+  Object.fromEntries(lines.filter(({ row }) => !row).flatMap(({ person: { id } }) => missedIn(doors.get(id)).map((subject) => [absentField(id, subject), 'yes'])));
 
 /** Fields as they stand before anything is typed. */
 export const typedBefore = (lines: readonly Line[], mode: Mode, reader: string): Typed =>
