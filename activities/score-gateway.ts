@@ -9,11 +9,14 @@ import { attributesOf } from '../workflows/attributes';
 import { scoreSheetQuery, sheetUpdate, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type SheetAnswer, type SheetRequests } from '../workflows/messages';
 import { answered } from './answers';
 
-export interface EnterRequest {
+/** What may begin a sheet, or have one that was whole go on. */
+export interface EnterRequest<Row extends TypedRow = TypedRow> {
   readonly terms: Terms;
-  readonly rows: readonly TypedRow[];
+  readonly rows: readonly Row[];
   readonly by: Actor;
   readonly requestId: string;
+  /** One is under way: it is asked, and none begun. `not-found` when it has just ended. */
+  readonly live?: boolean;
   /** The sheet as its record has it, in case it was whole and has ended. */
   readonly kept?: { readonly sheet: ScoreSheet; readonly sequence: number };
   /** A rehearsal's clock runs ahead of the wall's by so much. */
@@ -35,15 +38,19 @@ export function createScoreGateway(client: Client) {
   const ask = <Name extends keyof SheetRequests>(session: string, name: Name, request: SheetRequests[Name], requestId: string): Promise<Checked<SheetAnswer>> =>
     answered(handle(session).executeUpdate(sheetUpdate(name), { args: [request], updateId: requestId }));
 
+  const begin = <Name extends 'enterScores' | 'proposeCorrections'>(name: Name, { live, requestId, rows, by, ...start }: EnterRequest<SheetRequests[Name]['rows'][number]>): Promise<Checked<SheetAnswer>> => {
+    const request = { rows, by } as SheetRequests[Name];
+    if (live) return ask(start.terms.session, name, request, requestId);
+    return answered(client.workflow.executeUpdateWithStart(sheetUpdate(name), { args: [request], updateId: requestId, startWorkflowOperation: starting(start) }));
+  };
+
   return {
     /** Enters scores on the session's sheet, which begins with the first of them. */
-    enterScores: ({ rows, by, requestId, ...start }: EnterRequest): Promise<Checked<SheetAnswer>> =>
-      answered(client.workflow.executeUpdateWithStart(sheetUpdate('enterScores'), { args: [{ rows, by }], updateId: requestId, startWorkflowOperation: starting(start) })),
+    enterScores: (request: EnterRequest) => begin('enterScores', request),
     checkScores: (session: string, rows: readonly TypedRow[], by: Actor, requestId: string) => ask(session, 'checkScores', { rows, by }, requestId),
     publishScores: (session: string, registrations: readonly string[], by: Actor, requestId: string) => ask(session, 'publishScores', { registrations, by }, requestId),
     /** Says what published scores should be. A sheet that was whole goes on from its record. */
-    proposeCorrections: ({ rows, by, requestId, ...start }: Omit<EnterRequest, 'rows'> & { readonly rows: readonly ProposedRow[] }): Promise<Checked<SheetAnswer>> =>
-      answered(client.workflow.executeUpdateWithStart(sheetUpdate('proposeCorrections'), { args: [{ rows, by }], updateId: requestId, startWorkflowOperation: starting(start) })),
+    proposeCorrections: (request: EnterRequest<ProposedRow>) => begin('proposeCorrections', request),
     checkCorrections: (session: string, rows: readonly TypedRow[], by: Actor, requestId: string) => ask(session, 'checkCorrections', { rows, by }, requestId),
     dropCorrections: (session: string, registrations: readonly string[], by: Actor, requestId: string) => ask(session, 'dropCorrections', { registrations, by }, requestId),
     /** The sheet under way; `not-found` when there is none. */

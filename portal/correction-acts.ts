@@ -1,3 +1,4 @@
+import { onNewestSheet } from '../activities/score-sheets';
 import { apply } from '../domain/acts/apply';
 import { correctEnded } from '../domain/acts/correction';
 import type { Acts } from '../domain/acts/act';
@@ -24,16 +25,18 @@ const typedIn = (sheet: ScoreSheet, { registration, scores }: GivenRow): TypedRo
 
 /** Refused at once where the registration would not take it, as while a certificate stands. A sheet that was whole goes on for it. */
 export async function proposeCorrection(deps: PortalDeps, { by, requestId }: Who, session: string, given: GivenRow, reason: string): Promise<Checked<SheetAnswer>> {
-  const [terms, { sheet, live, kept }] = await Promise.all([findTerms(deps, session), findSheet(deps, session)]);
-  const row = { ...typedIn(sheet, given), reason };
-  if (!sheet.rows[given.registration]) return refuse('scores-not-published', { count: 1 });
-  const entry = entryOf(terms, row, by, deps.now());
-  if ('code' in entry) return refuse(entry.code, { count: entry.problems.length }, entry.problems);
-  const leads = foreseen(await findRegistration(deps, given.registration), { session, scores: entry.scores, reason }, by, deps.now());
-  if (!leads.ok) return leads;
-  const allowed = live ? accept(sheet) : proposeCorrections(sheet, terms, [row], by, deps.now());
-  if (!allowed.ok) return allowed;
-  return within(deps, () => deps.gateway.proposeCorrections({ terms, rows: [row], by, requestId, kept }));
+  const terms = await findTerms(deps, session);
+  return onNewestSheet(() => findSheet(deps, session), async ({ sheet, live, kept }) => {
+    const row = { ...typedIn(sheet, given), reason };
+    if (!sheet.rows[given.registration]) return refuse('scores-not-published', { count: 1 });
+    const entry = entryOf(terms, row, by, deps.now());
+    if ('code' in entry) return refuse(entry.code, { count: entry.problems.length }, entry.problems);
+    const leads = foreseen(await findRegistration(deps, given.registration), { session, scores: entry.scores, reason }, by, deps.now());
+    if (!leads.ok) return leads;
+    const allowed = live ? accept(sheet) : proposeCorrections(sheet, terms, [row], by, deps.now());
+    if (!allowed.ok) return allowed;
+    return within(deps, () => deps.gateway.proposeCorrections({ terms, rows: [row], by, requestId, live, kept }));
+  });
 }
 
 /** A sheet that is whole has no correction under way. */

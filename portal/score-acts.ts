@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findSheet as sheetOf, onNewestSheet, type FoundSheet } from '../activities/score-sheets';
 import { accept, explain, refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
-import { emptySheet, enterRows, isWhole, stateOf, type ScoreSheet, type TypedRow } from '../domain/score-sheet';
+import { enterRows, stateOf, type ScoreSheet, type TypedRow } from '../domain/score-sheet';
 import type { SheetAnswer } from '../workflows/messages';
 import type { PortalDeps } from './deps';
 import { findTerms } from './finding';
@@ -19,24 +20,8 @@ export interface Who {
   readonly requestId: string;
 }
 
-interface Found {
-  readonly sheet: ScoreSheet;
-  /** It is under way; otherwise it is whole, or has not begun. */
-  readonly live: boolean;
-  readonly kept?: { readonly sheet: ScoreSheet; readonly sequence: number };
-}
-
-/** The sheet under way; else as its record has it; else empty. */
-export async function findSheet(deps: PortalDeps, session: string): Promise<Found> {
-  const [live, kept] = await Promise.all([within(deps, () => deps.gateway.scoreSheet(session)), keptSheet(deps, session)]);
-  if (live.ok && !isWhole(live.value)) return { sheet: live.value, live: true, kept };
-  return { sheet: kept?.sheet ?? (live.ok ? live.value : emptySheet(session)), live: false, kept };
-}
-
-async function keptSheet({ records }: PortalDeps, session: string): Promise<Found['kept']> {
-  const record = await records.readRecord<ScoreSheet>({ kind: 'score-sheet', id: session });
-  return record && { sheet: record.file, sequence: record.sequence };
-}
+/** The sheet as it stands now. */
+export const findSheet = (deps: PortalDeps, session: string): Promise<FoundSheet> => within(deps, () => sheetOf(deps, session));
 
 /** Those whose scores are to come. */
 export const awaitsScores = ({ stage, end, sitting }: Registration, session: string): boolean => !end && stage === 'admitted' && sitting.terms.session === session;
@@ -54,12 +39,14 @@ async function typedRows(deps: PortalDeps, sheet: ScoreSheet, given: readonly Gi
 
 /** Nothing is begun for an entry that would be refused. */
 export async function enterScores(deps: PortalDeps, { by, requestId }: Who, session: string, given: readonly GivenRow[]): Promise<Checked<SheetAnswer>> {
-  const [terms, { sheet, live, kept }] = await Promise.all([findTerms(deps, session), findSheet(deps, session)]);
-  const rows = await typedRows(deps, sheet, given);
-  if (!rows.ok) return rows;
-  const allowed = live ? rows : enterRows(sheet, terms, rows.value, by, deps.now());
-  if (!allowed.ok) return allowed;
-  return within(deps, () => deps.gateway.enterScores({ terms, rows: rows.value, by, requestId, kept }));
+  const terms = await findTerms(deps, session);
+  return onNewestSheet(() => findSheet(deps, session), async ({ sheet, live, kept }) => {
+    const rows = await typedRows(deps, sheet, given);
+    if (!rows.ok) return rows;
+    const allowed = live ? rows : enterRows(sheet, terms, rows.value, by, deps.now());
+    if (!allowed.ok) return allowed;
+    return within(deps, () => deps.gateway.enterScores({ terms, rows: rows.value, by, requestId, live, kept }));
+  });
 }
 
 /** A sheet that has not begun, or is whole, says so in the words of the rows. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findSheet, onNewestSheet } from '../../activities/score-sheets';
 import { addDays, dateOf, type Instant } from '../../domain/instant';
 import type { Checked } from '../../domain/refusals';
 import type { Actor } from '../../domain/registration';
-import { publishing, type ScoreSheet, type TypedRow } from '../../domain/score-sheet';
+import { publishing, type TypedRow } from '../../domain/score-sheet';
 import type { Terms } from '../../domain/terms';
 import type { Company } from '../play/company';
 import type { Part } from '../play/parts';
@@ -41,14 +42,13 @@ export async function enterScores(company: Company): Promise<Part[]> {
 
 /** Typed by one, typed again by a second, and published. */
 async function scoreSession(company: Company, terms: Terms, rows: readonly TypedRow[]): Promise<void> {
-  const { gateway, records } = company.site;
+  const { gateway } = company.site;
   const { session } = terms;
-  const record = await records.readRecord<ScoreSheet>({ kind: 'score-sheet', id: session });
-  const kept = record && { sheet: record.file, sequence: record.sequence };
+  const entry = { terms, rows, by: CLERK, requestId: company.nextRequest(), aheadMs: company.clock.aheadMs };
   const did = (answer: Checked<unknown>) => {
     if (!answer.ok) company.journal.refused('scores', answer.refusal.code);
   };
-  did(await gateway.enterScores({ terms, rows, by: CLERK, requestId: company.nextRequest(), kept, aheadMs: company.clock.aheadMs }));
+  did(await onNewestSheet(() => findSheet(company.site, session), ({ live, kept }) => gateway.enterScores({ ...entry, live, kept })));
   did(await gateway.checkScores(session, rows, OFFICER, company.nextRequest()));
   did(await gateway.publishScores(session, rows.map(({ registration }) => registration), OFFICER, company.nextRequest()));
   for (let sheet = await gateway.scoreSheet(session); sheet.ok && publishing(sheet.value).length > 0; sheet = await gateway.scoreSheet(session)) await sleep(ASK_EVERY_MS);
