@@ -3,7 +3,7 @@ import type { Channel } from '../domain/channels';
 import { letterOf, smsOf } from '../domain/letter';
 import type { Registration } from '../domain/registration';
 import type { SessionState } from '../domain/session';
-import { dispatchId } from './carriers/dispatches';
+import { dispatchId } from './carriers/dispatch-id';
 import type { Carriers } from './carriers/messenger';
 import type { Deps } from './index';
 import { NotSent, type Letter, type Message, type Sms } from './ports';
@@ -21,13 +21,14 @@ export function dispatchActivities({ records, carriers }: Deps) {
     key: `${to}:${key}`, to: mobile, template, params, language, text: smsOf(template, params, language),
   });
 
-  async function letterTo(email: string, file: Registration, { key, to, template, params }: Message, { origin, now }: Carriers): Promise<Letter> {
+  async function letterTo(email: string, file: Registration, message: Message, { origin, now }: Carriers): Promise<Letter> {
+    const { to, template, params } = message;
     const { name, language: lang = 'zh' } = file.applicant;
     const session = await records.readRecord<SessionState>({ kind: 'session', id: file.sitting.terms.session });
     const exam = session?.file.announcement.title[lang] ?? '';
     const link = `${origin}/my/${to}`;
     const calendar = calendarOf(template, file, { exam, link, now: now(), lang });
-    return { key: `${to}:${key}`, to: email, ...letterOf(template, params, { name, exam, link }, lang), ...(calendar !== undefined && { calendar }) };
+    return { id: dispatchId(message, 'mail'), to: email, ...letterOf(template, params, { name, exam, link }, lang), ...(calendar !== undefined && { calendar }) };
   }
 
   /** The call to make; undefined when there is no carrier, or nowhere to send it. */

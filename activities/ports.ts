@@ -43,8 +43,8 @@ export interface Scanner {
 
 /** An e-mail. */
 export interface Letter {
-  /** The same key is the same message. */
-  readonly key: string;
+  /** The same id is the same letter, however often it is sent; it says nothing about whom it is to. */
+  readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;

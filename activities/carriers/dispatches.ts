@@ -5,7 +5,7 @@ import type { Message } from '../ports';
 import type { Store } from '../store/client';
 import { isConflict } from '../store/errors';
 import { readJson, writeJson } from '../store/json';
-import { dispatchKey, messageId, UNREACHED_PREFIX, unreachedKey } from '../store/keys';
+import { dispatchKey, UNREACHED_PREFIX, unreachedKey } from '../store/keys';
 
 /** `trying`: it may have left; `waiting`: it has not; `sent`, `unreached`: that is the end of it. */
 const StateSchema = z.object({ state: z.enum(['trying', 'waiting', 'sent', 'unreached']), at: z.int() });
@@ -17,7 +17,7 @@ const UnreachedSchema = z.object({
   template: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   channel: z.enum(CHANNELS),
-  /** What the carrier said; `unsure` that it may have arrived all the same, `no-receipt` that it was taken and never said to have arrived, `gave-up` that nobody took it for a day. */
+  /** What the carrier said, or the report of a bounce; `bounced` that there was no report, `unsure` that it may have arrived all the same, `no-receipt` that it was taken and never said to have arrived, `gave-up` that nobody took it for a day. */
   why: z.string(),
   at: z.int(),
 });
@@ -58,9 +58,6 @@ export function createDispatches(store: Store, now: () => number = Date.now) {
 }
 
 export type Dispatches = ReturnType<typeof createDispatches>;
-
-/** The same registration, message and channel is the same dispatch. */
-export const dispatchId = ({ to, key }: Pick<Message, 'to' | 'key'>, channel: Channel): string => `${to}-${messageId(key)}-${channel}`;
 
 /** Oldest first. */
 export async function listUnreached(store: Store): Promise<readonly Unreached[]> {

@@ -35,8 +35,8 @@ export const createSmsOutbox = (store: Store, now: () => number = Date.now): Sms
 
 /** Its e-mails, the same. */
 export const createMailOutbox = (store: Store, now: () => number = Date.now): MailOutbox => ({
-  async sendMail({ key, to, subject, text, calendar }) {
-    const sent: SentMail = { id: messageId(key), to: maskEmail(to), subject, text, sentAt: now(), ...(calendar !== undefined && { calendar }) };
+  async sendMail({ id, to, subject, text, calendar }) {
+    const sent: SentMail = { id, to: maskEmail(to), subject, text, sentAt: now(), ...(calendar !== undefined && { calendar }) };
     await writeJson(store, mailKey(sent.id), sent).catch(unlessSent);
   },
   listMail: (limit) => newest(store, MAIL_PREFIX, SentMailSchema, limit),

@@ -1,6 +1,5 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { NotSent, type Letter, type MailSender } from '../ports';
-import { messageId } from '../store/keys';
 
 export interface SmtpConfig {
   readonly host: string;
@@ -21,7 +20,7 @@ const PATIENCE_MS = 15_000;
 
 /**
  * E-mail by SMTP. A letter that may have arrived all the same, as when the connection broke after its end, is sent again:
- * under the same Message-ID, by which mail systems know it as one.
+ * under the same Message-ID, by which mail systems know it as one. What cannot be delivered later names that id, or the envelope's.
  */
 export function createSmtp(config: SmtpConfig): MailSender {
   const { host, port, implicitTls, requireTls, user, password } = config;
@@ -42,11 +41,13 @@ export function createSmtp(config: SmtpConfig): MailSender {
   };
 }
 
-function mailOf({ key, to, subject, text, html, calendar }: Letter, { from, replyTo, bounces }: SmtpConfig): SendMailOptions {
+function mailOf({ id, to, subject, text, html, calendar }: Letter, { from, replyTo, bounces }: SmtpConfig): SendMailOptions {
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return {
     from, to, subject, text, html,
-    messageId: `<${messageId(key)}@${domain}>`,
+    messageId: `<${id}@${domain}>`,
+    // Left out by itself where the server does not know it (RFC 3461).
+    dsn: { id, return: 'headers', notify: 'failure' },
     headers: { 'Auto-Submitted': 'auto-generated' },
     ...(replyTo && { replyTo }),
     ...(bounces && { envelope: { from: bounces, to } }),

@@ -1,4 +1,5 @@
-import { createDispatches, dispatchId, listUnreached } from '../../activities/carriers/dispatches';
+import { dispatchId } from '../../activities/carriers/dispatch-id';
+import { createDispatches, listUnreached } from '../../activities/carriers/dispatches';
 import { createMailOutbox, createSmsOutbox } from '../../activities/carriers/local';
 import type { Carriers } from '../../activities/carriers/messenger';
 import { createSmtp } from '../../activities/carriers/smtp';

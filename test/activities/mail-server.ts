@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
-import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
 /** What the server does with the next letter. */
 export type Mood = 'take' | 'later' | 'unknown-mailbox' | 'too-big' | 'drop' | 'take-and-drop';
@@ -12,15 +12,17 @@ export class MailServer {
   readonly taken: string[] = [];
   /** To whom what cannot be delivered would go back. */
   readonly senders: string[] = [];
+  /** What it was asked to report, RFC 3461. */
+  readonly reports: object[] = [];
   mood: Mood = 'take';
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: SMTPServer) {}
 
-  static async start(): Promise<MailServer> {
+  static async start(options: SMTPServerOptions = {}): Promise<MailServer> {
     let mail: MailServer;
     const server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS'], allowInsecureAuth: true, logger: false,
+      authOptional: true, disabledCommands: ['STARTTLS'], allowInsecureAuth: true, logger: false, ...options,
       onAuth: ({ username, password }, _, done) => (username === 'dengke' && password === 'secret' ? done(null, { user: username }) : done(answer(535, '5.7.8 Authentication failed'))),
       onRcptTo: (_, __, done) => mail.recipient(done),
       onData: (stream, session, done) => mail.data(stream, session, done),
@@ -54,6 +56,8 @@ export class MailServer {
       const { mood } = this;
       if (mood === 'too-big') return done(answer(552, '5.3.4 Message too big'));
       if (envelope.mailFrom) this.senders.push(envelope.mailFrom.address);
+      const { ENVID, RET, NOTIFY } = { ...(envelope.mailFrom && envelope.mailFrom.args), ...envelope.rcptTo[0]?.args } as Readonly<Record<string, unknown>>;
+      this.reports.push({ ENVID, RET, NOTIFY });
       if (mood !== 'drop') this.taken.push(Buffer.concat(chunks).toString());
       if (mood === 'take') return done();
       for (const socket of this.sockets) socket.destroy();

@@ -3,7 +3,7 @@ import { NotSent, type Letter } from '../../activities/ports';
 import { carriersFrom } from '../../worker/carriers';
 import { MailServer } from './mail-server';
 
-const letter: Letter = { key: 'r1:reminder:72', to: 'zhang@example.com', subject: '【登科】提醒', text: '您好', html: '<p>您好</p>', calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
+const letter: Letter = { id: 'r1-0123456789abcdef-mail', to: 'zhang@example.com', subject: '【登科】提醒', text: '您好', html: '<p>您好</p>', calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
 
 let server: MailServer;
 beforeAll(async () => {
@@ -20,17 +20,19 @@ const smtp = (more: Partial<SmtpConfig> = {}) =>
 const refusal = (more: Partial<SmtpConfig> = {}): Promise<unknown> => smtp(more).sendMail(letter).then(() => 'sent', (error: unknown) => (error instanceof NotSent ? [error.why, error.code] : error));
 const idIn = (mail: string) => /^Message-ID: (.*)$/im.exec(mail)?.[1];
 
-test('text, HTML and the calendar file arrive, from a program and under an id made of the key', async () => {
+test('text, HTML and the calendar file arrive, from a program and under an id that names the letter', async () => {
   await smtp().sendMail(letter);
   const [mail = ''] = server.taken;
   for (const part of ['text/plain', 'text/html', 'text/calendar', 'method=PUBLISH', 'filename=dengke.ics', 'Auto-Submitted: auto-generated', 'To: zhang@example.com']) expect(mail).toContain(part);
-  expect(idIn(mail)).toMatch(/^<[0-9a-f]{16}@college\.edu>$/);
+  expect(idIn(mail)).toBe('<r1-0123456789abcdef-mail@college.edu>');
 });
 
-test('another key is another id', async () => {
+test('a server that reports what it cannot deliver is asked to, by that id and without the letter itself; another is not', async () => {
+  const reporting = await MailServer.start({ hideDSN: false });
+  await smtp({ port: reporting.port }).sendMail(letter);
+  await reporting.stop();
   await smtp().sendMail(letter);
-  await smtp().sendMail({ ...letter, key: 'r1:reminder:24' });
-  expect(new Set(server.taken.map(idIn)).size).toBe(2);
+  expect([...reporting.reports, server.reports.at(-1)]).toEqual([{ ENVID: letter.id, RET: 'HDRS', NOTIFY: 'FAILURE' }, {}]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { createDispatches, dispatchId } from '../../activities/carriers/dispatches';
+import { dispatchId } from '../../activities/carriers/dispatch-id';
+import { createDispatches } from '../../activities/carriers/dispatches';
 import { applicant } from '../support/people';
 import { look, saidIn } from './looks';
 import { DESKTOP, findings, PHONE, Stage } from './stage';
