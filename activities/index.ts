@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import { bounceActivities } from './bounces';
+import type { Bounces } from './carriers/bounces';
 import type { Carriers } from './carriers/messenger';
 import { certificateActivities } from './certificates';
 import { correctionActivities } from './corrections';
@@ -35,6 +37,8 @@ export interface Deps {
   readonly sms: SmsSender;
   /** Left out: messages are read in the portal only. */
   readonly carriers?: Carriers;
+  /** Left out: nothing here reads what comes back to the sender. */
+  readonly bounces?: Bounces;
   readonly ids: Ids;
   /** Left out: files are not scanned for malware. */
   readonly scanner?: Scanner;
@@ -66,6 +70,7 @@ export const createActivities = (deps: Deps) => ({
   ...providerRefundActivities(deps),
   ...refundRequestActivities(deps),
   ...dispatchActivities(deps),
+  ...bounceActivities(deps),
   ...scanActivities(deps),
   ...provinceActivities(deps),
 });

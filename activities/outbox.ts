@@ -39,6 +39,9 @@ export function createOutbox(store: Store, now: () => number = Date.now): Outbox
   };
 }
 
+/** What was said in a message; undefined when there is none. */
+export const messageSent = async (store: Store, to: string, id: string): Promise<SentMessage | undefined> => (await readJson(store, outboxKey(to, id), SentMessageSchema))?.value;
+
 function unlessSent(error: unknown): void {
   if (!isConflict(error)) throw error;
 }

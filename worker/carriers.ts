@@ -1,4 +1,5 @@
 import type { AliyunConfig } from '../activities/carriers/aliyun';
+import type { ImapConfig } from '../activities/carriers/mailbox';
 import type { SmtpConfig } from '../activities/carriers/smtp';
 import { URGENT } from '../domain/channels';
 import { TEMPLATES } from '../domain/messages';
@@ -10,14 +11,17 @@ import { jsonSecret, type ReadSecret } from './secrets';
 export interface CarrierConfig {
   readonly mail?: SmtpConfig;
   readonly sms?: AliyunConfig;
+  /** Where letters come back to; left out: somebody has to read them. */
+  readonly mailbox?: ImapConfig;
   /** E-mails that no server is named for stay on this machine, and a page shows them. */
   readonly keepHere?: boolean;
 }
 
 /** What is named in the environment or in the secret; undefined when nothing is. @throws Error that names the value and the remedy, never the value itself */
 export function carriersFrom(env: Environment): CarrierConfig | undefined {
-  const [mail, sms] = [smtpIn(env), aliyunIn(env)];
-  return mail || sms ? { ...(mail && { mail }), ...(sms && { sms }) } : undefined;
+  const [mail, sms, mailbox] = [smtpIn(env), aliyunIn(env), imapIn(env)];
+  if (mailbox && !mail) throw wrong('IMAP_HOST', '须与 SMTP_HOST 一起设置', 'is of use with SMTP_HOST only');
+  return mail || sms ? { ...(mail && { mail }), ...(sms && { sms }), ...(mailbox && { mailbox }) } : undefined;
 }
 
 /** The same for a deployed installation, whose secret has these names. */
@@ -38,8 +42,7 @@ const SENDER = /^(?:[^<>\r\n"]{1,80} )?<?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+>?$/;
 function smtpIn(env: Environment): SmtpConfig | undefined {
   if (!env.SMTP_HOST?.trim()) return undefined;
   const host = required(env, 'SMTP_HOST');
-  const port = Number(env.SMTP_PORT?.trim() || '587');
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw wrong('SMTP_PORT', '应为端口号，如587或465', 'must be a port such as 587 or 465');
+  const port = portIn(env, 'SMTP_PORT', '587', '465');
   const from = addressIn(env, 'SMTP_FROM');
   const user = env.SMTP_USER?.trim();
   return {
@@ -48,6 +51,24 @@ function smtpIn(env: Environment): SmtpConfig | undefined {
     ...(env.SMTP_REPLY_TO?.trim() && { replyTo: addressIn(env, 'SMTP_REPLY_TO') }),
     ...(env.SMTP_BOUNCES?.trim() && { bounces: addressIn(env, 'SMTP_BOUNCES') }),
   };
+}
+
+/** The same people give both, as a rule: what is not named for the mailbox is what the mail server knows us by. */
+function imapIn(env: Environment): ImapConfig | undefined {
+  if (!env.IMAP_HOST?.trim()) return undefined;
+  const host = required(env, 'IMAP_HOST');
+  const port = portIn(env, 'IMAP_PORT', '993', '143');
+  const login = { IMAP_USER: env.IMAP_USER?.trim() || env.SMTP_USER, IMAP_PASSWORD: env.IMAP_PASSWORD?.trim() || env.SMTP_PASSWORD };
+  return {
+    host, port, implicitTls: port === 993, requireTls: !LOOPBACK.test(host),
+    user: required(login, 'IMAP_USER'), password: required(login, 'IMAP_PASSWORD'), mailbox: env.IMAP_MAILBOX?.trim() || 'INBOX',
+  };
+}
+
+function portIn(env: Environment, name: string, usual: string, other: string): number {
+  const port = Number(env[name]?.trim() || usual);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw wrong(name, `应为端口号，如${usual}或${other}`, `must be a port such as ${usual} or ${other}`);
+  return port;
 }
 
 function addressIn(env: Environment, name: string): string {

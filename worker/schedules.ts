@@ -2,12 +2,16 @@ import { ScheduleAlreadyRunning, ScheduleNotFoundError, type Client } from '@tem
 import { HOUR_MS, type Instant } from '../domain/instant';
 import { TASK_QUEUE, WORKFLOWS } from '../workflows/messages';
 
-/** Every morning: sessions whose decision day it is are decided, candidates are reminded, staff are told of overdue work, the provider's bill is compared with the books. */
+/**
+ * Every morning: sessions whose decision day it is are decided, candidates are reminded, staff are told of overdue work, the provider's bill is compared
+ * with the books. Every hour by day, when somebody can be telephoned: letters that came back are read.
+ */
 const JOBS = [
   { scheduleId: 'decide-sessions', workflowType: WORKFLOWS.decideSessions, cron: '0 9 * * *' },
   { scheduleId: 'remind-candidates', workflowType: WORKFLOWS.remindCandidates, cron: '0 9 * * *' },
   { scheduleId: 'escalate-overdue', workflowType: WORKFLOWS.escalateOverdue, cron: '30 8 * * *' },
   { scheduleId: 'reconcile', workflowType: WORKFLOWS.reconcile, cron: '30 10 * * *' },
+  { scheduleId: 'read-bounces', workflowType: WORKFLOWS.readBounces, cron: '15 8-20 * * *' },
 ] as const;
 
 type Job = (typeof JOBS)[number];

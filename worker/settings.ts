@@ -29,7 +29,7 @@ export const USAGE = `npm start -- [--announcement FILE] [--as-published] [--min
   S3_RECORDS_BUCKET     (dengke-records)
   WECHAT_PAY_…          微信支付商户；不设则用本机沙箱 / the merchant at WeChat Pay; a sandbox when left out
   SMTP_HOST             邮件服务器；不设则邮件留在本机，见 /outbox / the mail server; left out, e-mails stay here, at /outbox
-  SMTP_PORT (587), SMTP_USER, SMTP_PASSWORD, SMTP_FROM; SMS_PROVIDER (aliyun) … docs/deploy.md「Messages」
+  SMTP_PORT (587), SMTP_USER, SMTP_PASSWORD, SMTP_FROM; IMAP_HOST 退信邮箱 / mailbox of bounces; SMS_PROVIDER (aliyun) … docs/deploy.md「Messages」
   CLAMD_ADDRESS         病毒检查 clamd，主机:端口；不设则不检查 / clamd, host:port; left out, files are not scanned
   OIDC_ISSUER           工作人员的统一登录；不设则用开发用登录 / where staff sign in; a provider for trying out when left out
   OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_AUTH (basic, post), OIDC_NAME, OIDC_SCOPE (openid profile)

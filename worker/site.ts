@@ -2,6 +2,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { createActivities, type Activities } from '../activities';
 import { createAliyunSms } from '../activities/carriers/aliyun';
 import { createClamd, type ClamdAddress } from '../activities/clamd';
+import { createBounces } from '../activities/carriers/bounces';
 import { createCalls, type Calls } from '../activities/carriers/calls';
 import { createDispatches } from '../activities/carriers/dispatches';
 import { createMailOutbox, createSmsOutbox, type MailOutbox, type SmsOutbox } from '../activities/carriers/local';
@@ -105,9 +106,11 @@ function carriersOf(store: Store, { carriers = {}, origin = '', store: { endpoin
 export function activitiesOf(client: Client, store: Store, ids: Ids, options: SiteOptions): Activities {
   const outbox = createOutbox(store);
   const carriers = carriersOf(store, options, Date.now);
+  const mailbox = options.carriers?.mailbox;
   return createActivities({
     client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store), origin: options.origin,
     ...(options.clamd && { scanner: createClamd(options.clamd) }), rehearsal: options.rehearsal ?? false, sms: carriers.sms ?? NO_SMS,
+    ...(mailbox && { bounces: createBounces(mailbox, store, carriers.dispatches) }),
     ...(options.carriers ? { carriers, messenger: createMessenger({ client, outbox, carriers }) } : { messenger: outbox }),
   });
 }

@@ -4,7 +4,7 @@ export { checkUp } from './check-up';
 export { checkout } from './checkout';
 export { difference } from './difference';
 export { dispatch } from './dispatch';
-export { decideSessions, escalateOverdue, remindCandidates } from './jobs';
+export { decideSessions, escalateOverdue, readBounces, remindCandidates } from './jobs';
 export { reconcile } from './reconcile';
 export { printing } from './printing';
 export { refund } from './refund';

@@ -1,5 +1,5 @@
 import { setWorkflowOptions } from '@temporalio/workflow';
-import { decideDue, escalateOverdue as escalate, remindDue } from './proxies';
+import { decideDue, escalateOverdue as escalate, readBounces as read, remindDue } from './proxies';
 
 /** `now`: another clock than the wall's, as in a rehearsal. */
 export interface JobStart {
@@ -21,6 +21,12 @@ export async function escalateOverdue({ now }: JobStart = {}): Promise<Record<st
   return escalate({ now: now ?? Date.now() });
 }
 
+/** Every hour by day: whom an e-mail did not reach, as what came back says, is put on the list of whom to telephone. Answers how many. */
+export async function readBounces(): Promise<number> {
+  return read();
+}
+
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, decideSessions);
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, remindCandidates);
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, escalateOverdue);
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, readBounces);

@@ -25,6 +25,7 @@ export const WORKFLOWS = {
   decideSessions: 'decideSessions',
   escalateOverdue: 'escalateOverdue',
   remindCandidates: 'remindCandidates',
+  readBounces: 'readBounces',
   reconcile: 'reconcile',
   difference: 'difference',
   roster: 'roster',

@@ -60,3 +60,11 @@ export const { askReceipt } = proxyActivities<Activities>({
   scheduleToCloseTimeout: '1 hour',
   retry: { initialInterval: '10 seconds', backoffCoefficient: 3, maximumInterval: '10 minutes' },
 });
+
+/** The next reading comes an hour later, and goes on where the last one ended. A login that was refused is not tried again at once: that could lock the account. */
+export const { readBounces } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 minutes',
+  scheduleToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '10 seconds', backoffCoefficient: 3, maximumInterval: '10 minutes', nonRetryableErrorTypes: ['MailboxRefused'] },
+});

@@ -56,6 +56,9 @@ export const dispatchKey = (id: string) => `outbox/dispatches/${part(id)}.json`;
 export const UNREACHED_PREFIX = 'outbox/unreached/';
 export const unreachedKey = (id: string) => `${UNREACHED_PREFIX}${part(id)}.json`;
 
+/** How far the mailbox was read that letters come back to. */
+export const BOUNCES_KEY = 'outbox/bounces.json';
+
 /** Sessions of the pages, by whose they are. */
 export const webSessionPrefix = (owner: string) => `web-sessions/${part(owner)}/`;
 export const webSessionKey = (owner: string, name: string) => `${webSessionPrefix(owner)}${part(name)}`;

@@ -34,8 +34,8 @@ export const FIXED = {
   /** The probe, every five minutes. */
   probeInvocations: 12 * 24 * 365 / 12,
   probeGbSeconds: 0.25,
-  /** Four jobs a day: a run of a schedule is three actions, and each runs one activity. */
-  jobRuns: 4 * 365 / 12,
+  /** Four jobs a day, and one each hour from eight to eight: a run of a schedule is three actions, and each runs one activity. */
+  jobRuns: (4 + 13) * 365 / 12,
   actionsPerJobRun: 4,
   /** A server of our own: the task as it is by default, the database with its password, one gateway; flow logs, insights. */
   own: { vcpu: 0.5, memoryGb: 1, databaseGb: 20, databaseSecrets: 1, natGb: 1, logGb: 1, metrics: 10 },

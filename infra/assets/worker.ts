@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { workflowBuild } from '../../worker/bundle';
-import { bundle, INSPECT, INSPECT_APART, LOADED_BY_PATH } from './bundle';
+import { apart, bundle, INSPECT, INSPECT_APART, LOADED_BY_PATH } from './bundle';
 
 export type Platform = 'arm64' | 'x64';
 
@@ -14,10 +14,11 @@ export async function buildWorker(platform: Platform, dir: string): Promise<void
   await bundle(dir, {
     index: 'worker/lambda.ts',
     ...INSPECT,
+    mailbox: 'activities/carriers/mailbox.ts',
     ...LOADED_BY_PATH,
     // The SDK looks for this file beside itself.
     'workflow-worker-thread': require.resolve('@temporalio/worker/lib/workflow/workflow-worker-thread'),
-  }, [withoutBundler, ...INSPECT_APART]);
+  }, [withoutBundler, apart(/^\.\/mailbox$/, './mailbox.js'), ...INSPECT_APART]);
   writeFileSync(join(dir, 'workflows.js'), await workflowCode());
   copy(join('releases', CORES[platform], 'index.node'), dirname(require.resolve('@temporalio/core-bridge')), dir);
   copy('mappings.wasm', dirname(require.resolve('source-map/lib/read-wasm')), dir);

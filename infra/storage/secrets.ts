@@ -40,7 +40,7 @@ export class Secrets extends Construct {
     });
     this.carriers = new EmptySecret(this, 'Carriers', {
       key,
-      description: 'JSON: SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD and SMTP_FROM for e-mails; SMS_PROVIDER, SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATES (template=code,…) for text messages. {} while there are none.',
+      description: 'JSON: SMTP_HOST, SMTP_PORT, SMTP_USER, SMTP_PASSWORD and SMTP_FROM for e-mails; IMAP_HOST, IMAP_PORT, IMAP_USER, IMAP_PASSWORD and IMAP_MAILBOX for the mailbox of bounces; SMS_PROVIDER, SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATES (template=code,…) for text messages. {} while there are none.',
       rotation: 'Mail server and carrier issue what is in it; a person changes it there and here at once.',
     });
     this.wechatPay = new EmptySecret(this, 'WechatPay', {

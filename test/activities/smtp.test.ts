@@ -79,6 +79,14 @@ describe('the configuration', () => {
     expect(read({})).toBeUndefined();
   });
 
+  test('the mailbox of bounces: TLS on 993, STARTTLS elsewhere but on this machine; known as the mail server knows us, or otherwise', () => {
+    const login = { ...good, SMTP_USER: 'exam', SMTP_PASSWORD: 'x', IMAP_HOST: 'imap.college.edu' };
+    expect(read(login)!.mailbox).toEqual({ host: 'imap.college.edu', port: 993, implicitTls: true, requireTls: true, user: 'exam', password: 'x', mailbox: 'INBOX' });
+    expect(read({ ...login, IMAP_PORT: '143', IMAP_USER: 'bounces', IMAP_PASSWORD: 'y', IMAP_MAILBOX: 'Bounces' })!.mailbox).toMatchObject({ implicitTls: false, requireTls: true, user: 'bounces', password: 'y', mailbox: 'Bounces' });
+    expect(read({ ...login, IMAP_HOST: '127.0.0.1', IMAP_PORT: '1143' })!.mailbox).toMatchObject({ requireTls: false });
+    expect(read(good)!.mailbox).toBeUndefined();
+  });
+
   test.each([
     [{ SMTP_FROM: '' }, 'SMTP_FROM'],
     [{ SMTP_FROM: 'exam centre' }, 'SMTP_FROM'],
@@ -86,6 +94,10 @@ describe('the configuration', () => {
     [{ SMTP_PORT: 'smtp' }, 'SMTP_PORT'],
     [{ SMTP_USER: 'dengke' }, 'SMTP_PASSWORD'],
     [{ SMTP_REPLY_TO: 'nobody' }, 'SMTP_REPLY_TO'],
+    [{ IMAP_HOST: 'imap.college.edu' }, 'IMAP_USER'],
+    [{ IMAP_HOST: 'imap.college.edu', IMAP_USER: 'bounces' }, 'IMAP_PASSWORD'],
+    [{ IMAP_HOST: 'imap.college.edu', IMAP_PORT: 'imap' }, 'IMAP_PORT'],
+    [{ SMTP_HOST: '', IMAP_HOST: 'imap.college.edu', IMAP_USER: 'bounces', IMAP_PASSWORD: 'x' }, 'IMAP_HOST'],
     [{ SMS_PROVIDER: 'pigeon' }, 'SMS_PROVIDER'],
     [{ SMS_PROVIDER: 'aliyun' }, 'SMS_ACCESS_KEY_ID'],
   ])('%j is refused by name', (changes, name) => expect(() => read({ ...good, ...changes })).toThrow(name));

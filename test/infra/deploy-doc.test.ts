@@ -59,8 +59,8 @@ describe('every command of docs/deploy.md is one that exists:', () => {
   });
 
   it('names in the environment and in the secrets', () => {
-    const known = [...Object.values(ENV), 'DENGKE_PAYLOAD_KEYS', 'DENGKE_ID_KEY', ...all(/\b(OIDC_[A-Z_]+)\b/g, read('worker/staff-provider.ts')), ...all(/\b(SM[ST]P?_[A-Z_]+)\b/g, read('worker/carriers.ts'))] as string[];
-    const named = all(/\b((?:TEMPORAL|DENGKE|S3|OIDC|SMTP|SMS|PORTAL)_[A-Z_]+)\b/g, doc);
+    const known = [...Object.values(ENV), 'DENGKE_PAYLOAD_KEYS', 'DENGKE_ID_KEY', ...all(/\b(OIDC_[A-Z_]+)\b/g, read('worker/staff-provider.ts')), ...all(/\b((?:SMS|SMTP|IMAP)_[A-Z_]+)\b/g, read('worker/carriers.ts'))] as string[];
+    const named = all(/\b((?:TEMPORAL|DENGKE|S3|OIDC|SMTP|IMAP|SMS|PORTAL)_[A-Z_]+)\b/g, doc);
     expect(named.length).toBeGreaterThan(15);
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });

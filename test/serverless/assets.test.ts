@@ -23,6 +23,7 @@ describe('the assets', () => {
     expect(code).not.toMatch(/node_modules\/(webpack|@swc\/core|memfs|source-map-loader|typescript)\//);
     expect(filesIn(dir).filter((file) => file.endsWith('.map'))).toEqual([]);
     expect(statSync(join(dir, 'workflows.js')).size).toBeLessThan(2 * MEGABYTE);
+    expect(readFileSync(join(dir, 'index.js'), 'utf8')).not.toMatch(/node_modules\/(imapflow|postal-mime)\//);
   }, 60_000);
 
   test('of the portal: what reads documents lies apart, where a start does not read it', async () => {

@@ -23,7 +23,7 @@ const deploy = (RequestType: string) => call(cloud, jobs, { RequestType, Resourc
 
 test('the scheduled jobs are made, put back as they should be, and left alone when nothing has changed', async () => {
   expect(await deploy('Create')).toEqual({ PhysicalResourceId: `jobs-${NAMESPACE}` });
-  await until('schedules are missing', async () => (await listed()).length === 4);
+  await until('schedules are missing', async () => (await listed()).length === 5);
   const morning = schedules().getHandle('escalate-overdue');
   const asDeployed = (await morning.describe()).spec;
   await morning.update((now) => ({ ...now, spec: { ...now.spec, calendars: [{ hour: 3 }] }, state: { ...now.state, paused: true } }));

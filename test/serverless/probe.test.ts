@@ -17,7 +17,7 @@ afterAll(() => cloud.close());
 const measure = () => call<Measured>(cloud, probe);
 
 test('missing and paused schedules are dead, and those in order are not', async () => {
-  expect(await measure()).toEqual({ BacklogAge: 0, DeadSchedules: 4 });
+  expect(await measure()).toEqual({ BacklogAge: 0, DeadSchedules: 5 });
   const { client } = cloud.site.site;
   await ensureSchedules(client);
   expect(await measure()).toMatchObject({ DeadSchedules: 0 });

@@ -25,6 +25,7 @@ import { StoreProxy } from '../serverless/store-proxy';
 import { testSite, type TestSite } from '../support/site';
 import { FalseClamd } from '../support/false-clamd';
 import { testStack } from '../support/stack';
+import { BUILD_WITHIN_MS, describeWithImap, ImapServer } from '../support/imap/server';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'dengke-doctor-'));
 const servers: Server[] = [];
@@ -198,6 +199,32 @@ describe('says what is wrong with the provider that staff sign in with', () => {
   });
 
   it('and nothing while there is none', async () => expect(await lines({})).toEqual([]));
+});
+
+describeWithImap('says what is wrong with the mailbox of bounces', () => {
+  let server: ImapServer;
+  beforeAll(async () => {
+    server = await ImapServer.start();
+  }, BUILD_WITHIN_MS);
+  afterAll(() => server.stop());
+  const mailed = async (changes: Record<string, string>) => {
+    const { host, port, user, password } = server.config;
+    const values = { SMTP_HOST: 'smtp.college.edu', SMTP_FROM: 'exam@college.edu', IMAP_HOST: host, IMAP_PORT: String(port), IMAP_USER: user, IMAP_PASSWORD: password, ...changes };
+    const found = await look({ [ENV.carriersSecret]: 'arn' }, { secret: (asked: string) => (asked === ENV.carriersSecret ? Promise.resolve(JSON.stringify(values)) : whole.secret(asked)) });
+    return found.find(({ id }) => id === 'bounces');
+  };
+
+  it('and nothing where it answers, or where there is none', async () => {
+    expect(await mailed({})).toMatchObject({ state: 'ok', found: `${server.config.host}:${server.config.port}, 0 封 / letters` });
+    expect(await mailed({ IMAP_HOST: '' })).toMatchObject({ state: 'ok', found: expect.stringContaining('somebody has to read') });
+  });
+
+  it('that does not let us in, has no such folder, or is not there', async () => {
+    expect(await mailed({ IMAP_PASSWORD: 'wrong-one' })).toMatchObject({ state: 'wrong', found: expect.stringContaining('IMAP_PASSWORD'), remedy: { en: expect.stringContaining('docs/deploy.md, Messages') } });
+    expect(await mailed({ IMAP_MAILBOX: 'Bounces' })).toMatchObject({ state: 'wrong', found: expect.stringContaining('IMAP_MAILBOX') });
+    expect(await mailed({ IMAP_PORT: String(await choosePort('nobody')) })).toMatchObject({ state: 'wrong', found: expect.stringContaining('ECONNREFUSED') });
+    expect(await mailed({ IMAP_PORT: 'imap' })).toMatchObject({ state: 'unknown' });
+  });
 });
 
 describe('says what is wrong with WeChat Pay', () => {

@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { listUnreached } from '../../activities/carriers/dispatches';
+import { createDispatches, listUnreached } from '../../activities/carriers/dispatches';
 import { messageId } from '../../activities/store/keys';
 import { DAY_MS, HOUR_MS } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import { eventually } from '../portal/office';
+import { MailServer } from '../activities/mail-server';
+import { BUILD_WITHIN_MS, describeWithImap, ImapServer } from '../support/imap/server';
+import { report } from '../support/imap/letters';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
 let site: TestSite;
@@ -87,4 +90,39 @@ describe('the receipt of a text message', () => {
     await (await send('unasked', { Code: 'isp.RAM_PERMISSION_DENY' }))((3 * DAY_MS) / HOUR_MS);
     expect(await missed('unasked')).toBeUndefined();
   }, 60_000);
+});
+
+describeWithImap('a letter that was taken and comes back', () => {
+  let [smtp, imap]: [MailServer?, ImapServer?] = [];
+  afterAll(() => Promise.all([smtp?.stop(), imap?.stop()]));
+
+  const reading = (mailing: TestSite) => mailing.site.client.workflow.execute<() => Promise<number>>(WORKFLOWS.readBounces, { workflowId: `reading-${Date.now()}`, taskQueue: TASK_QUEUE });
+
+  test('is found by its Message-ID: somebody telephones', async () => {
+    [smtp, imap] = [await MailServer.start(), await ImapServer.start()];
+    const mail = { host: '127.0.0.1', port: smtp.port, implicitTls: false, requireTls: false, from: 'exam@college.edu' };
+    const mailing = await testSite({ carriers: { mail, mailbox: imap.config }, origin: 'https://exam.college.edu' });
+    await mailing.work();
+    const id = await mailing.register(await mailing.open(currentAnnouncement()), 813, { email: 'zhang@example.com' });
+    await mailing.submit(id);
+    await mailing.act(id, 'approve', { revision: 1 });
+    let letter = '';
+    await eventually(async () => {
+      letter = /^Message-ID:\s*<(.*)@college.edu>/im.exec(smtp!.taken.join())![1]!;
+      expect(await createDispatches(mailing.site.store).sentAt(letter)).toBeDefined();
+    });
+    expect(await reading(mailing)).toBe(0);
+    await imap.put('INBOX', report({ id: letter, status: '5.2.2' }));
+    expect(await reading(mailing)).toBe(1);
+    expect(await listUnreached(mailing.site.store)).toEqual([expect.objectContaining({ id: letter, registration: id, channel: 'mail', why: '5.2.2' })]);
+    await mailing.close();
+  }, BUILD_WITHIN_MS);
+
+  test('goes unread where no mailbox is named, and the run fails where it does not let us in', async () => {
+    expect(await reading(site)).toBe(0);
+    const shut = await testSite({ carriers: { mailbox: { ...imap!.config, password: 'wrong-one' } } });
+    await shut.work();
+    await expect(reading(shut)).rejects.toThrow('Workflow execution failed');
+    await shut.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { examine, type Finding } from './check';
+import { mailboxChecks } from './mailbox';
 import { paymentChecks } from './payments';
 import { portalChecks } from './portal';
 import { scannerChecks } from './scanner';
@@ -11,7 +12,7 @@ import type { Subject } from './subject';
 export async function examination(subject: Subject, now: number, say: (finding: Finding) => void): Promise<Finding[]> {
   const server = serverChecks(subject);
   try {
-    return await examine([...secretChecks(subject, now), ...server.checks, ...storeChecks(subject), ...scannerChecks(subject), ...portalChecks(subject), ...paymentChecks(subject)], say);
+    return await examine([...secretChecks(subject, now), ...mailboxChecks(subject), ...server.checks, ...storeChecks(subject), ...scannerChecks(subject), ...portalChecks(subject), ...paymentChecks(subject)], say);
   } finally {
     await server.close();
   }
