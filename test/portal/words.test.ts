@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { REFUSALS } from '../../domain/refusals';
+import { whyIn } from '../../portal/pages/staff/messages/calls';
 
 const folder = join(__dirname, '../../portal/words');
 
@@ -36,3 +37,12 @@ test.each(all)('%s is said in both languages', (where, zh, en) => {
 test.each(all.filter(([where]) => !where.startsWith('refusals')))('%s has the same holes in both', (_, zh, en) => {
   expect(holes(zh as string)).toEqual(holes(en as string));
 });
+
+test.each([
+  ['5.1.1', '没有这个邮箱（5.1.1）', 'There is no such mailbox (5.1.1)'],
+  ['550 5.1.1', '没有这个邮箱（5.1.1）', 'There is no such mailbox (5.1.1)'],
+  ['552-5.2.2', '邮箱已满（5.2.2）', 'The mailbox is full (5.2.2)'],
+  ['bounced', '被退回', 'It came back'],
+  ['5.9.9', '5.9.9', '5.9.9'],
+  ['isv.MOBILE_NUMBER_ILLEGAL', 'isv.MOBILE_NUMBER_ILLEGAL', 'isv.MOBILE_NUMBER_ILLEGAL'],
+])('why %s did not arrive is said in words where there are any', (why, zh, en) => expect(whyIn(why)).toEqual({ zh, en }));

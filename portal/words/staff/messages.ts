@@ -40,9 +40,22 @@ export const CHANNEL_WORDS = {
   sms: { zh: '短信', en: 'Text message' },
 } as const satisfies Record<Channel, Text>;
 
-/** Why it did not arrive, where that is not a carrier's code. */
+/** Why it did not arrive: ours, and the status codes of RFC 3463 that are met most. */
 export const UNREACHED_WORDS: Readonly<Record<string, Text>> = {
   unsure: { zh: '不确定是否收到', en: 'It may have arrived or not' },
   'no-receipt': { zh: '发出后一天多没有送达回执', en: 'Sent, and for more than a day nobody said that it arrived' },
   'gave-up': { zh: '一天内都没有发出', en: 'Not taken for a whole day' },
+  bounced: { zh: '被退回', en: 'It came back' },
+  '4.4.1': { zh: '对方邮件服务器没有应答（4.4.1）', en: 'The mail server there does not answer (4.4.1)' },
+  '4.4.7': { zh: '多次投递未成，已放弃（4.4.7）', en: 'Tried for days, and given up (4.4.7)' },
+  '5.1.1': { zh: '没有这个邮箱（5.1.1）', en: 'There is no such mailbox (5.1.1)' },
+  '5.1.2': { zh: '邮箱的域名不存在（5.1.2）', en: 'There is no such domain (5.1.2)' },
+  '5.1.3': { zh: '邮箱地址写法有误（5.1.3）', en: 'The address is malformed (5.1.3)' },
+  '5.1.10': { zh: '没有这个邮箱（5.1.10）', en: 'There is no such mailbox (5.1.10)' },
+  '5.2.1': { zh: '邮箱已停用（5.2.1）', en: 'The mailbox is disabled (5.2.1)' },
+  '5.2.2': { zh: '邮箱已满（5.2.2）', en: 'The mailbox is full (5.2.2)' },
+  '5.3.4': { zh: '邮件超过对方的大小限制（5.3.4）', en: 'Larger than is taken there (5.3.4)' },
+  '5.4.4': { zh: '找不到对方邮件服务器（5.4.4）', en: 'The mail server there cannot be found (5.4.4)' },
+  '5.4.7': { zh: '多次投递未成，已放弃（5.4.7）', en: 'Tried for days, and given up (5.4.7)' },
+  '5.7.1': { zh: '对方拒收（5.7.1）', en: 'It is refused there (5.7.1)' },
 };

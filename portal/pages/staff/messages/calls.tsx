@@ -1,6 +1,7 @@
 import type { Call } from '../../../../activities/carriers/calls';
 import { said } from '../../../../domain/message-words';
 import type { Applicant } from '../../../../domain/applicant';
+import type { Text } from '../../../../domain/text';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Column, Sheet } from '../../../web/sheet';
@@ -15,6 +16,9 @@ import { Exports, SheetTable } from '../parts/sheet-table';
 export interface Contact extends Call {
   readonly applicant?: Applicant;
 }
+
+/** A carrier's own code stands for itself; what a mail server answered has a number before the status code. */
+export const whyIn = (why: string): Text => UNREACHED_WORDS[why] ?? UNREACHED_WORDS[why.replace(/^\d{3}[ -]/, '')] ?? { zh: why, en: why };
 
 const Tell = ({ page, call: { id, applicant } }: { page: Page; call: Contact }) => (
   <form method="post" action="/staff/calls">
@@ -34,7 +38,7 @@ export function callsSheet(page: Page, rows: readonly Contact[]): Sheet<Contact>
     { head: REGISTER.email, cell: ({ applicant }) => applicant?.email ?? '' },
     { head: W.message, cell: ({ template, params }) => say(said(template, params)) },
     { head: W.channel, cell: ({ channel }) => say(CHANNEL_WORDS[channel]) },
-    { head: W.why, cell: ({ why }) => say(UNREACHED_WORDS[why] ?? { zh: why, en: why }) },
+    { head: W.why, cell: ({ why }) => say(whyIn(why)) },
     { head: W.since, cell: ({ at }) => new Date(at) },
     { head: W.told, cell: (call) => toldIn(page, call), shown: (call) => (call.done ? toldIn(page, call) : <Tell page={page} call={call} />) },
   ];
