@@ -24,9 +24,9 @@ export function createRosterGateway(client: Client) {
   return {
     startRoster,
     rosterProgress: (id: string): Promise<Checked<RosterProgress>> => answered(handle(id).query(rosterQuery)),
-    /** Ids of every registration made in a session, open or ended. */
-    async registrationsOf(session: string): Promise<Set<string>> {
-      const query = `WorkflowType = '${WORKFLOWS.registration}' AND \`Session\` = '${session}'`;
+    /** Ids of every registration that is headed for one of these sessions, open or ended. */
+    async registrationsOf(...sessions: readonly string[]): Promise<Set<string>> {
+      const query = `WorkflowType = '${WORKFLOWS.registration}' AND \`Session\` IN (${sessions.map((session) => `'${session}'`).join(', ')})`;
       const ids = new Set<string>();
       for await (const { workflowId } of client.workflow.list({ query, pageSize: 1000 })) ids.add(WORKFLOW_IDS.registration.from(workflowId) ?? workflowId);
       return ids;

@@ -18,6 +18,13 @@ export interface OpenRequest {
   readonly aheadMs?: number;
 }
 
+export interface UnderWay {
+  readonly id: string;
+  readonly stage: string;
+  /** Sessions opened before this was noted have none. */
+  readonly examOn?: string;
+}
+
 /** Sessions as the API, the jobs and the rehearsal call them. */
 export function createSessionGateway(client: Client) {
   const handle = (session: string) => client.workflow.getHandle(WORKFLOW_IDS.session.to(session));
@@ -33,6 +40,7 @@ export function createSessionGateway(client: Client) {
       taskQueue: TASK_QUEUE,
       args: [{ announcement, ...(aheadMs && { aheadMs }) }],
       workflowIdConflictPolicy: 'USE_EXISTING',
+      memo: { examOn: announcement.examOn },
       typedSearchAttributes: attributesOf({ session: announcement.id, stage: 'open', owner: 'system', dueAt: terms.decisionAt }),
     });
     return accept(terms);
@@ -48,11 +56,12 @@ export function createSessionGateway(client: Client) {
       return ids;
     },
     /** Sessions under way: `open`, `held`, `deferred` or `cancelled`. */
-    async sessions(): Promise<{ id: string; stage: string }[]> {
+    async sessions(): Promise<UnderWay[]> {
       const query = `WorkflowType = '${WORKFLOWS.session}' AND ExecutionStatus = 'Running'`;
-      const found: { id: string; stage: string }[] = [];
-      for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query })) {
-        found.push({ id: WORKFLOW_IDS.session.from(workflowId) ?? workflowId, stage: typedSearchAttributes.get(ATTRIBUTES.stage) ?? 'open' });
+      const found: UnderWay[] = [];
+      for await (const { workflowId, typedSearchAttributes, memo } of client.workflow.list({ query })) {
+        const examOn = memo?.examOn as string | undefined;
+        found.push({ id: WORKFLOW_IDS.session.from(workflowId) ?? workflowId, stage: typedSearchAttributes.get(ATTRIBUTES.stage) ?? 'open', ...(examOn !== undefined && { examOn }) });
       }
       return found;
     },

@@ -19,7 +19,8 @@ export interface RefundOrder {
   readonly reason: string;
 }
 
-const holds = ({ sitting, end }: Registration) => !end && sitting.seat !== 'released';
+/** Has a seat, waits for one, or has just asked. */
+export const holds = ({ sitting, end }: Registration) => !end && sitting.seat !== 'released';
 const isConfirmed = ({ stage, sitting, end }: Registration) => !end && stage === 'confirmed' && sitting.seat === 'granted';
 const sameSession = (a: Registration, b: Registration) => a.sitting.terms.session === b.sitting.terms.session;
 

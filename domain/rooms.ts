@@ -83,37 +83,3 @@ export function sittingTimes({ examOn, examFrom, subjects }: Timed, subject: Sub
   const times = subjects.find(({ id }) => id === subject);
   return { from: instantAt(examOn, times?.from ?? examFrom), until: times?.to ? instantAt(examOn, times.to) : instantAt(examOn) + DAY_MS };
 }
-
-/** A session and the rooms it has. */
-export interface Housed {
-  readonly announcement: Announcement;
-  readonly rooms: readonly Room[];
-}
-
-export interface RoomClash {
-  readonly room: string;
-  readonly session: string;
-}
-
-/** Whether two sessions hold a subject at the same time, one each. */
-export const overlapping = (a: Announcement, ours: readonly SubjectId[], b: Announcement, theirs: readonly SubjectId[]): boolean =>
-  ours.some((one) => theirs.some((other) => {
-    const [first, second] = [sittingTimes(a, one), sittingTimes(b, other)];
-    return first.from < second.until && second.from < first.until;
-  }));
-
-/** Subjects held in a room. */
-const heldIn = (room: Room, { subjects }: Announcement): SubjectId[] => subjects.filter((subject) => suits(room, subject)).map(({ id }) => id);
-
-/** Rooms that another session has at the same time: the same name at the same place. */
-export function roomClashes({ announcement, rooms }: Housed, others: readonly Housed[]): RoomClash[] {
-  return others
-    .filter((other) => other.announcement.id !== announcement.id && other.announcement.place.zh === announcement.place.zh)
-    .flatMap((other) =>
-      rooms.flatMap((room) => {
-        const there = room.name === undefined ? undefined : other.rooms.find(({ name }) => name === room.name);
-        if (!there || !overlapping(announcement, heldIn(room, announcement), other.announcement, heldIn(there, other.announcement))) return [];
-        return [{ room: there.name!, session: other.announcement.id }];
-      }),
-    );
-}

@@ -71,6 +71,9 @@ export function openSession(announcement: Announcement, now: Instant): SessionSt
 
 export const stageOf = ({ decision, cancelled }: Pick<SessionState, 'decision' | 'cancelled'>): SessionStage => (cancelled ? 'cancelled' : !decision ? 'open' : decision.held ? 'held' : 'deferred');
 
+/** Whether it is held, or may still be: one that is deferred or cancelled has no rooms and nobody sits it. */
+export const takesPlace = (state: Pick<SessionState, 'decision' | 'cancelled'>): boolean => ['open', 'held'].includes(stageOf(state));
+
 /** Whether it is too late to claim a seat: of one that is decided or cancelled there are none to have. */
 export const isSettled = ({ decision, cancelled }: Pick<SessionState, 'decision' | 'cancelled'>): boolean => decision !== undefined || cancelled !== undefined;
 

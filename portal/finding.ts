@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Announcement } from '../domain/announcement';
 import { refuse } from '../domain/refusals';
 import type { Registration } from '../domain/registration';
+import { openChart, type SeatChart } from '../domain/seat-chart';
 import type { SessionState } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
@@ -60,4 +62,12 @@ export async function awaitSession(deps: PortalDeps, id: string): Promise<Sessio
     if (state) return state;
   }
   return undefined;
+}
+
+export const keptChart = async ({ records }: PortalDeps, session: string): Promise<SeatChart | undefined> => (await records.readRecord<SeatChart>({ kind: 'seat-chart', id: session }))?.file;
+
+/** The chart of rooms and seats as it is now; else as its record has it; else as the announcement has the rooms. */
+export async function findChart(deps: PortalDeps, announcement: Announcement): Promise<SeatChart> {
+  const live = await within(deps, () => deps.gateway.seatChart(announcement.id));
+  return live.ok ? live.value : ((await keptChart(deps, announcement.id)) ?? openChart(announcement));
 }

@@ -3,9 +3,10 @@ import type { SubjectId } from '../domain/catalogue';
 import type { Registration } from '../domain/registration';
 import type { SeatChart } from '../domain/seat-chart';
 import type { Places } from '../domain/seat-plan';
+import { findClashes, type Clashes } from './clashes';
 import type { PortalDeps } from './deps';
-import { findSession } from './finding';
-import { findChart, placesNow, toSit } from './seat-acts';
+import { findChart, findSession } from './finding';
+import { placesNow, toSit } from './seat-acts';
 import { registrationsIn } from './session-people';
 
 /** The rooms of a session, who is to sit there, and where. */
@@ -14,14 +15,16 @@ export interface Occupancy {
   readonly chart: SeatChart;
   readonly people: readonly Registration[];
   readonly places: Readonly<Record<string, Places>>;
+  readonly clashes: Clashes;
 }
 
 /** Refuses with `session-unknown`. */
 export async function occupancyOf(deps: PortalDeps, session: string): Promise<Occupancy> {
-  const { announcement } = await findSession(deps, session);
+  const state = await findSession(deps, session);
+  const { announcement } = state;
   const [chart, all] = await Promise.all([findChart(deps, announcement), registrationsIn(deps, session)]);
   const people = toSit(all);
-  return { announcement, chart, people, places: placesNow(announcement, chart, people) };
+  return { announcement, chart, people, places: placesNow(announcement, chart, people), clashes: await findClashes(deps, state, chart.rooms, all) };
 }
 
 /** One who sits a subject, and where. */

@@ -1,13 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Announcement } from '../domain/announcement';
 import { refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
-import { roomClashes, type Housed, type Room } from '../domain/rooms';
-import { openChart, type SeatChart } from '../domain/seat-chart';
+import type { Room } from '../domain/rooms';
+import type { SeatChart } from '../domain/seat-chart';
 import { planSeats, type Places } from '../domain/seat-plan';
 import { sittersOf } from '../domain/sitters';
 import type { SeatMove } from '../domain/seat-moves';
+import { roomsFree } from './clashes';
 import type { PortalDeps } from './deps';
-import { readSession } from './finding';
+import { findChart, keptChart } from './finding';
 import { within } from './outages';
 
 interface Who {
@@ -15,27 +17,12 @@ interface Who {
   readonly requestId: string;
 }
 
-const kept = async ({ records }: PortalDeps, session: string): Promise<SeatChart | undefined> => (await records.readRecord<SeatChart>({ kind: 'seat-chart', id: session }))?.file;
-
-/** The chart as it is now; else as its record has it; else as the announcement has the rooms. */
-export async function findChart(deps: PortalDeps, announcement: Announcement): Promise<SeatChart> {
-  const live = await within(deps, () => deps.gateway.seatChart(announcement.id));
-  return live.ok ? live.value : ((await kept(deps, announcement.id)) ?? openChart(announcement));
-}
-
-/** Other sessions under way on the day, with their rooms. */
-async function sameDay(deps: PortalDeps, { id, examOn }: Announcement): Promise<Housed[]> {
-  const sessions = await within(deps, () => deps.gateway.sessions());
-  const states = await Promise.all(sessions.filter((one) => one.id !== id).map((one) => readSession(deps, one.id)));
-  const that = states.flatMap((state) => (state && state.announcement.examOn === examOn && !state.cancelled ? state.announcement : []));
-  return Promise.all(that.map(async (announcement) => ({ announcement, rooms: (await findChart(deps, announcement)).rooms })));
-}
-
-/** Changes rooms, unless another session has one of them at the same time. */
-export async function setRooms(deps: PortalDeps, { by, requestId }: Who, announcement: Announcement, rooms: readonly Room[], seed: number): Promise<Checked<SeatChart>> {
-  const [clash] = roomClashes({ announcement, rooms }, await sameDay(deps, announcement));
-  if (clash) return refuse('room-clash', { ...clash });
-  const chart = await kept(deps, announcement.id);
+/** Changes rooms, unless another session has one that is new or changed at the same time. */
+export async function setRooms(deps: PortalDeps, { by, requestId }: Who, { announcement, chart: before }: { announcement: Announcement; chart: SeatChart }, rooms: readonly Room[], seed: number): Promise<Checked<SeatChart>> {
+  const changed = rooms.filter((room) => !before.rooms.some((one) => isDeepStrictEqual(one, room)));
+  const free = await roomsFree(deps, announcement, changed);
+  if (!free.ok) return free;
+  const chart = await keptChart(deps, announcement.id);
   return within(deps, () => deps.gateway.setRooms({ announcement, chart }, { rooms, seed, by }, requestId));
 }
 
@@ -59,7 +46,7 @@ export async function moveSeat(deps: PortalDeps, { by, requestId }: Who, announc
   const chart = await findChart(deps, announcement);
   const called = (number: string) => Object.keys(chart.numbers).find((id) => chart.numbers[id] === number);
   const [registration, second] = [called(ticket), other === undefined ? undefined : called(other)];
-  const request = { announcement, chart: await kept(deps, announcement.id) };
+  const request = { announcement, chart: await keptChart(deps, announcement.id) };
   if (registration === undefined || (other !== undefined && second === undefined)) return refuse('not-seated');
   const { subject, reason } = move;
   if (second !== undefined) return within(deps, () => deps.gateway.swapSeats(request, { registration, other: second, subject, reason, by }, requestId));

@@ -4,6 +4,7 @@ import { refuse } from '../domain/refusals';
 import { viewOf, type SessionState, type SessionView } from '../domain/session';
 import type { Terms } from '../domain/terms';
 import { termsOf } from '../domain/timetable';
+import { roomsFree } from './clashes';
 import type { PortalDeps } from './deps';
 import { awaitSession, findSession, readSession } from './finding';
 import { within } from './outages';
@@ -24,10 +25,11 @@ function same(state: SessionState, announcement: Announcement): SessionState {
   throw new Refused(refuse('announcement-fixed').refusal);
 }
 
-/** Opens the session of an announcement, or finds it; undefined while it is still being opened. */
+/** Opens the session of an announcement, or finds it; undefined while it is still being opened. Refuses with `room-clash`. */
 export async function openedSession(deps: PortalDeps, announcement: Announcement): Promise<SessionState | undefined> {
   const before = await readSession(deps, announcement.id);
   if (before) return same(before, announcement);
+  must(await roomsFree(deps, announcement));
   must(await within(deps, () => deps.gateway.openSession({ announcement, now: deps.now() })));
   const state = await awaitSession(deps, announcement.id);
   return state && same(state, announcement);

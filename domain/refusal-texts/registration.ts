@@ -14,6 +14,12 @@ export const REGISTRATION_REFUSALS = {
     en: 'This person is already registered in this session.',
     remedy: { zh: '请查看已有的报名。', en: 'Open the registration that is there.' },
   },
+  'sits-elsewhere': {
+    status: 409,
+    zh: '同一时间（{times}）已在另一期报名：{zh}',
+    en: 'This person is registered in another session at the same time ({times}): {en}',
+    remedy: { zh: '请先退出那一期的报名，或改报其他日期的一期。', en: 'Withdraw from that session first, or choose a session on another date.' },
+  },
   'provincial-number-differs': {
     status: 409,
     zh: '与已登记的省报名号不一致。',

@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { saying } from '../../domain/problems';
 import { checkRooms } from '../../domain/rooms';
 import type { PortalDeps } from '../deps';
-import { findSession } from '../finding';
+import { findChart, findSession } from '../finding';
 import { occupancyOf } from '../occupancy';
 import { must } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { gives, OfSession, subject, takes, text } from '../schemas';
-import { findChart, moveSeat, setRooms } from '../seat-acts';
+import { moveSeat, setRooms } from '../seat-acts';
 import { RoomsSchema, roomsView, SeatsSchema, seatsView } from '../views/rooms';
 
 const tags = ['rooms'];
@@ -59,8 +59,8 @@ export function roomRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void 
     const { announcement } = await findSession(deps, c.req.valid('param').id);
     const asked = c.req.valid('json');
     const wanted = must(checkRooms(asked.rooms));
-    const kept = asked.seed ?? (await findChart(deps, announcement)).seed;
-    return c.json(roomsView(must(await setRooms(deps, whoOf(c), announcement, wanted, kept))), 200);
+    const chart = await findChart(deps, announcement);
+    return c.json(roomsView(must(await setRooms(deps, whoOf(c), { announcement, chart }, wanted, asked.seed ?? chart.seed))), 200);
   });
 
   app.openapi(seats, async (c) => c.json(seatsView(await occupancyOf(deps, c.req.valid('param').id)), 200));

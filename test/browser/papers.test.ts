@@ -1,7 +1,9 @@
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
+import { eventually } from '../portal/office';
 import { applicant } from '../support/people';
+import { currentAnnouncement } from '../support/site';
 import { filesFor, inReview } from './desk-cast';
 import { look, saidIn } from './looks';
 import { DESKTOP, findings, picture, Stage } from './stage';
@@ -160,7 +162,6 @@ describe('rooms and seats', () => {
   const rooms = (query = '') => officer.goto(at(`/rooms?lang=zh${query}`));
 
   test('are drawn, and cannot be planned anew once they are given out', async () => {
-    await look(officer, 'rooms', at('/rooms'));
     await rooms();
     const text = await officer.innerText('main');
     for (const part of ['座位已于', '随机数', '第1考场', '排定座位 · 3', '同一单位的考生']) expect(text).toContain(part);
@@ -192,6 +193,19 @@ describe('rooms and seats', () => {
     expect(await officer.innerText('main')).toContain('看不清黑板');
     await look(await stage.windowOf(applicant(802)), 'ticket-places', `/my/${ids[1]}/ticket`);
     expect(isPdf(await fetched(officer, at('/papers/sign-in-sheet.pdf?room=301')))).toBe(true);
+  });
+
+  test('show a room and a person that another session has at the same time', async () => {
+    const { desk, terms } = stage;
+    const room = { number: 1, name: 'A301', rows: 2, columns: 2, unusable: [], accessible: [], equipment: [] };
+    const other = await desk.open({ ...currentAnnouncement({ rooms: [room] }), id: 'the-same-day' });
+    await desk.until(await desk.register(other, 801), ({ sitting }) => sitting.seat === 'granted');
+    await eventually(async () => expect(await desk.site.gateway.sessions()).toContainEqual({ id: 'the-same-day', stage: 'open', examOn: terms.examOn }));
+    await eventually(async () => {
+      await rooms();
+      expect(await officer.innerText('.notice.warn')).toMatch(/教室A301同时属于另一期[^]*1人同时在另一期报名[^]*考生/);
+    });
+    await look(officer, 'rooms', at('/rooms'));
   });
 
   test('know who needs an accessible one', async () => {

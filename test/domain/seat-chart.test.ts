@@ -1,6 +1,6 @@
 import { apply } from '../../domain/acts/apply';
 import { DAY_MS, instantAt } from '../../domain/instant';
-import { checkRooms, roomClashes, roomsOf, usableSeats, type Room } from '../../domain/rooms';
+import { checkRooms, roomsOf, usableSeats, type Room } from '../../domain/rooms';
 import { awaitsPlan, changeRooms, giveOut, openChart, takeIn, ticketOf, type SeatChart } from '../../domain/seat-chart';
 import { moveSeat, swapSeats, type SeatMove } from '../../domain/seat-moves';
 import { sittersOf } from '../../domain/sitters';
@@ -47,18 +47,6 @@ describe('rooms', () => {
     expect(checkRooms([rooms[0], { ...rooms[1], number: 1 }]).ok).toBe(false);
     expect(checkRooms([rooms[0], { ...rooms[1], name: 'A301' }]).ok).toBe(false);
     expect(checkRooms(rooms).ok).toBe(true);
-  });
-
-  test('are refused to two sessions at once: the same door, the same place, overlapping times', () => {
-    const other = (changes: Record<string, unknown> = {}) => ({ announcement: announcement({ id: 'other', rooms, subjects, ...changes }), rooms });
-    const clashes = (changes?: Record<string, unknown>) => roomClashes({ announcement: held, rooms }, [other(changes)]).map(({ room }) => room);
-    expect(clashes()).toEqual(['A301', 'B102']);
-    const later = [{ ...subjects[0], from: '15:30', to: '17:00' }, { ...subjects[1], from: '17:00', to: '18:00' }];
-    expect(clashes({ subjects: later })).toEqual([]);
-    expect(clashes({ subjects: [{ ...later[0], from: '14:59' }, later[1]] })).toEqual(['B102']);
-    expect(clashes({ place: { zh: '别处', en: 'elsewhere' } })).toEqual([]);
-    expect(clashes({ examOn: '2026-04-19' })).toEqual([]);
-    expect(clashes({ subjects: announcement().subjects })).toEqual(['A301', 'B102']);
   });
 });
 

@@ -39,7 +39,11 @@ const session: SessionState = openSession(announcement(), NOW);
 
 /** The portal without an engine: one session is recorded, one registration is open. */
 export function stubPortal({ gateway = {}, deps = {}, lines = [] }: Stub = {}) {
-  const known: Partial<Gateway> = { registration: (id) => Promise.resolve(id === OWN ? { ok: true, value: { ...opened(), id } } : refuse('not-found')), ...gateway };
+  const known: Partial<Gateway> = {
+    sessions: () => Promise.resolve([]),
+    registration: (id) => Promise.resolve(id === OWN ? { ok: true, value: { ...opened(), id } } : refuse('not-found')),
+    ...gateway,
+  };
   const stubbed = new Proxy(known as Gateway, { get: (target, name) => Reflect.get(target, name) ?? Reflect.get(nothing, name) });
   return createPortal({
     client: { withDeadline: (_, call) => call() },

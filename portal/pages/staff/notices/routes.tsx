@@ -5,6 +5,7 @@ import { formatInstant } from '../../../../domain/instant';
 import { explain, inFull, refuse, type Refusal } from '../../../../domain/refusals';
 import { termsOf } from '../../../../domain/timetable';
 import { movedPath, rowsKept, typedOf, writtenIn } from '../../../announcement-form';
+import { roomsFree } from '../../../clashes';
 import type { PortalDeps } from '../../../deps';
 import { announcementOf, changeDraft, findDraft, handInNotice, listDrafts, shareDraft, unsettled, type KeptDraft } from '../../../notice-acts';
 import { notThere, Refused } from '../../../problems';
@@ -38,7 +39,17 @@ async function noticeIn(c: C): Promise<{ name: string; bytes: Uint8Array } | und
 const inWords = (refusal: Refusal): Problems[string] => inFull(explain(refusal));
 
 /** Under the field it is about, where whoever prepares the session can mend it. */
-const placed = (refusal: Refusal): Problems => (refusal.code === 'registration-closed' ? { 'deadlines.registration': DRAFT.past } : { '': inWords(refusal) });
+function placed(refusal: Refusal): Problems {
+  if (refusal.code === 'registration-closed') return { 'deadlines.registration': DRAFT.past };
+  return { [refusal.code === 'room-clash' ? 'rooms' : '']: inWords(refusal) };
+}
+
+/** Whether other sessions leave its rooms free; of one that is not complete nobody can say. */
+async function roomsOfDraft(deps: PortalDeps, draft: KeptDraft): Promise<Problems> {
+  const { announcement } = announcementOf(draft);
+  const free = announcement && (await roomsFree(deps, announcement));
+  return free && !free.ok ? placed(free.refusal) : {};
+}
 
 async function draftAt(c: C, deps: PortalDeps): Promise<KeptDraft> {
   staffWho(c, 'session');
@@ -48,10 +59,10 @@ async function draftAt(c: C, deps: PortalDeps): Promise<KeptDraft> {
 }
 
 /** `refused`: it could not be saved or opened, and what was typed stays. */
-function show(c: C, deps: PortalDeps, draft: KeptDraft, refused?: { readonly refusal: Refusal; readonly typed?: Typed }) {
+async function show(c: C, deps: PortalDeps, draft: KeptDraft, refused?: { readonly refusal: Refusal; readonly typed?: Typed }) {
   const page = c.get('page');
   if (draft.end) return render(c, <EndedPage page={page} draft={draft} />);
-  const problems = { ...(refused && placed(refused.refusal)), ...problemsIn(draft) };
+  const problems = { ...(refused && placed(refused.refusal)), ...(await roomsOfDraft(deps, draft)), ...problemsIn(draft) };
   const said = refused !== undefined || c.req.query('saved') !== undefined;
   return render(c, <DraftPage page={page} draft={draft} typed={refused?.typed ?? typedOf(draft.data)} problems={problems} said={said} rehearses={deps.rehearsals !== undefined} />, refused ? 409 : 200);
 }
@@ -136,6 +147,8 @@ function openingPages(pages: Pages, deps: PortalDeps): void {
     if (typeof ready === 'string') return c.redirect(ready, 303);
     const { registration } = termsOf(ready);
     if (deps.now() >= registration.hardAt) return show(c, deps, draft, refuse('registration-closed', { by: formatInstant(registration.shownAt) }));
+    const free = await roomsFree(deps, ready);
+    if (!free.ok) return show(c, deps, draft, free);
     return render(c, <OpenPage page={c.get('page')} draft={draft} announcement={ready} />);
   });
 

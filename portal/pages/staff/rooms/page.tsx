@@ -13,6 +13,7 @@ import { StaffLayout } from '../layout';
 import { SessionHead } from '../parts/session-head';
 import { Exports } from '../parts/sheet-table';
 import { whoIs } from '../sessions/decision-card';
+import { ClashNotice } from './clashes';
 import { Drawings, type Seated } from './drawing';
 import { seatsAsText } from './form';
 import { AddForm, addressOf, MoveForm, RemoveForm, SeedForm, type RoomsProps } from './forms';
@@ -131,6 +132,7 @@ export const RoomsPage = (of: RoomsProps) => {
       <SessionHead page={page} title={W.title} announcement={announcement} />
       {done && <Notice tone="good" title={say(W.done)} />}
       <ProblemList page={page} problems={problems} />
+      <ClashNotice page={page} address={addressOf(of)} clashes={of.clashes} />
       <p>{say(W.lead)}</p>
       <Standing {...of} />
       <div class="actions no-print">

@@ -17,6 +17,7 @@ import { exportRoutes } from '../../../web/sheet';
 import { ROOMS as W } from '../../../words/staff/rooms';
 import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
+import { twiceSheet } from './clashes';
 import { seatSheet, type Seated } from './drawing';
 import { withRoom } from './form';
 import { RoomsPage } from './page';
@@ -50,6 +51,12 @@ export function roomPages(pages: Pages, deps: PortalDeps): void {
     return { name: `seats-${of.announcement.id}`, sheet: seatSheet(of) };
   });
 
+  exportRoutes(pages, '/staff/sessions/:id/rooms/twice', async (c) => {
+    staffWho(c, 'read');
+    const { page, announcement, clashes } = await seatedOf(c, deps);
+    return { name: `twice-${announcement.id}`, sheet: twiceSheet(page, clashes) };
+  });
+
   const takes = (name: string, work: Work) =>
     pages.post(`/staff/sessions/:id/rooms/${name}`, async (c) => {
       const { by } = staffWho(c, 'session');
@@ -61,21 +68,21 @@ export function roomPages(pages: Pages, deps: PortalDeps): void {
       return show(c, await seatedOf(c, deps), typed, problems, 422);
     });
 
-  takes('add', async ({ announcement, chart }, typed, who) => {
-    const read = withRoom(chart.rooms, typed);
+  takes('add', async (of, typed, who) => {
+    const read = withRoom(of.chart.rooms, typed);
     if ('problems' in read) return read;
-    const answer = await setRooms(deps, who, announcement, read.rooms, chart.seed);
+    const answer = await setRooms(deps, who, of, read.rooms, of.chart.seed);
     return answer.ok ? undefined : answer;
   });
 
-  takes('remove', async ({ announcement, chart }, { number }, who) => {
-    const answer = await setRooms(deps, who, announcement, chart.rooms.filter((room) => String(room.number) !== number), chart.seed);
+  takes('remove', async (of, { number }, who) => {
+    const answer = await setRooms(deps, who, of, of.chart.rooms.filter((room) => String(room.number) !== number), of.chart.seed);
     return answer.ok ? undefined : answer;
   });
 
-  takes('seed', async ({ announcement, chart }, { seed = '' }, who) => {
+  takes('seed', async (of, { seed = '' }, who) => {
     if (!/^\d{1,9}$/.test(seed)) return { problems: { seed: W.wrongNumber } };
-    const answer = await setRooms(deps, who, announcement, chart.rooms, Number(seed));
+    const answer = await setRooms(deps, who, of, of.chart.rooms, Number(seed));
     return answer.ok ? undefined : answer;
   });
 

@@ -5,6 +5,7 @@ import { explain, inFull, type Refusal } from '../../../../domain/refusals';
 import type { Problem } from '../../../../domain/text';
 import { checkTimetable } from '../../../../domain/timetable-check';
 import { yamlIn } from '../../../body';
+import { roomsFree } from '../../../clashes';
 import type { PortalDeps } from '../../../deps';
 import { fieldProblems } from '../../../field-problems';
 import { listDrafts } from '../../../notice-acts';
@@ -60,6 +61,7 @@ export function newSessionPages(pages: Pages, deps: PortalDeps): void {
     if (!text) return form([{ path: '', problem: W.empty }]);
     try {
       const announcement = announcementIn(text);
+      must(await roomsFree(deps, announcement));
       if (step !== 'open') return render(c, <YamlPreviewPage page={page} text={text} announcement={announcement} />);
       const state = await openedSession(deps, announcement);
       return c.redirect(state ? `/staff/sessions/${announcement.id}?done=opened` : '/staff/sessions', 303);
