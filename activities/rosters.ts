@@ -7,6 +7,7 @@ import { WORKFLOW_IDS, WORKFLOWS, type RowOutcome } from '../workflows/messages'
 import { outcomesOf } from './batches';
 import { createGateway } from './gateway';
 import type { Deps } from './index';
+import { sitterCheck, type SitterCheck } from './same-day';
 
 /** One person of an employer's roster. */
 export interface GroupRow {
@@ -35,10 +36,12 @@ const AT_ONCE = 5;
 
 export function rosterActivities(deps: Deps) {
   const gateway = createGateway(deps);
-  const { client, ids } = deps;
+  const { client, ids, records } = deps;
 
-  async function register({ id, terms, by, aheadMs }: RosterWork, { row, applicant, provincialNumber }: GroupRow): Promise<RowOutcome> {
+  async function register({ id, terms, by, aheadMs }: RosterWork, { row, applicant, provincialNumber }: GroupRow, check: SitterCheck): Promise<RowOutcome> {
     const registration = ids.registrationId(terms.session, normaliseIdentityNumber(applicant.identity.number));
+    const free = await check(applicant.identity.number);
+    if (!free.ok) return { row, registration, outcome: free.refusal.code };
     const answer = await gateway.register({ terms, applicant, provincialNumber, by, requestId: `roster-${id}`, aheadMs });
     return { row, registration, outcome: answer.ok ? answer.value.seat : answer.refusal.code };
   }
@@ -59,7 +62,9 @@ export function rosterActivities(deps: Deps) {
     /** Works through rows in order and goes on where it stopped; a row done twice is one registration. */
     async workRoster(work: RosterWork): Promise<RowOutcome[]> {
       const { rows } = work;
-      return rows.kind === 'group' ? outcomesOf(rows.rows, AT_ONCE, (row) => register(work, row)) : outcomesOf(rows.rows, AT_ONCE, (row) => give(work, row));
+      if (rows.kind === 'provincial') return outcomesOf(rows.rows, AT_ONCE, (row) => give(work, row));
+      const check = await sitterCheck({ gateway, records, ids }, work.terms);
+      return outcomesOf(rows.rows, AT_ONCE, (row) => register(work, row, check));
     },
 
     /** Open registrations of the session that the province's roster does not name. */

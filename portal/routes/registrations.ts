@@ -10,6 +10,7 @@ import type { Role } from '../../domain/registration';
 import type { PortalDeps } from '../deps';
 import { disclose, REASON_LEAST } from '../disclosures';
 import { findRegistration, placeOf, termsToEnter } from '../finding';
+import { freeToSit } from '../free-to-sit';
 import { inTime } from '../outages';
 import { PERMISSIONS } from '../permissions';
 import { must, Refused } from '../problems';
@@ -82,6 +83,7 @@ const AUDIT: readonly Role[] = PERMISSIONS.audit;
 async function registered(deps: PortalDeps, c: Context<PortalEnv>, session: string, applicant: Applicant, provincialNumber?: string) {
   const by = c.get('actor') ?? { role: 'candidate' as const, id: 'registering' };
   const terms = await termsToEnter(deps, session);
+  must(await freeToSit(deps, terms, applicant.identity.number));
   const answer = await inTime(deps, () => deps.gateway.register({ terms, applicant, provincialNumber, by, requestId: requestIdOf(c) }));
   if (answer && !answer.ok && answer.refusal.code === 'already-registered') throw new Refused(refuse('already-registered').refusal);
   return answer && must(answer);

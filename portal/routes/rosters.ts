@@ -10,6 +10,7 @@ import type { Terms } from '../../domain/terms';
 import { readList } from '../body';
 import type { PortalDeps } from '../deps';
 import { findTerms, termsToEnter } from '../finding';
+import { freeOf } from '../free-to-sit';
 import { planGroup, type GroupPlan } from '../group-plan';
 import { within } from '../outages';
 import { must, Refused } from '../problems';
@@ -102,7 +103,7 @@ export function rosterRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): voi
     if (now() >= terms.registration.hardAt) throw new Refused(refuse('registration-closed', { by: formatInstant(terms.registration.shownAt) }).refusal);
     const { employer: stated, rows: given } = await readRoster(c);
     const employer = employerIn(query.employer ?? stated);
-    const plan = planGroup({ given, terms, employer, by: actorOf(c), now: now() });
+    const plan = await freeOf(deps, planGroup({ given, terms, employer, by: actorOf(c), now: now() }), terms);
     const { problems } = plan;
     if (query.dryRun) return c.json({ rows: given.length, problems: problems.map(flat), would: await wouldBe(deps, plan, terms) }, 200);
     if (problems.length) throw new Refused(refuse('bad-roster', { count: problems.length }, problems).refusal);

@@ -8,6 +8,7 @@ import type { Claimant } from '../../domain/sign-in';
 import type { Terms } from '../../domain/terms';
 import type { Text } from '../../domain/text';
 import type { PortalDeps } from '../deps';
+import { freeToSit } from '../free-to-sit';
 import { within } from '../outages';
 import type { Problems } from '../pages/parts/fields';
 import { requestIdFrom } from '../route';
@@ -53,6 +54,8 @@ export function formIn(typed: Typed, claimant: Claimant, terms: Terms, now: Inst
 export async function registerAs(deps: PortalDeps, claimant: Claimant, terms: Terms, { applicant, provincialNumber }: RegistrationForm, key: string): Promise<Checked<Answer>> {
   const id = deps.ids.registrationId(terms.session, claimant.identity.number);
   const by = { role: 'candidate', id } as const;
+  const free = await freeToSit(deps, terms, claimant.identity.number);
+  if (!free.ok) return free;
   const answer = await within(deps, () => deps.gateway.register({ terms, applicant, provincialNumber, by, requestId: requestIdFrom('register', id, key) }));
   return answer.ok || answer.refusal.code !== 'already-registered' ? answer : refuse('already-registered');
 }

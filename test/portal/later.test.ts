@@ -1,4 +1,5 @@
 import { shiftByWeeks } from '../../domain/shift';
+import { termsOf } from '../../domain/timetable';
 import { applicant } from '../support/people';
 import { currentAnnouncement } from '../support/site';
 import { eventually, Office } from './office';
@@ -142,6 +143,26 @@ test('who fails one subject books the retake in a later session', async () => {
   });
   expect(plan).not.toHaveProperty('frozenAt');
   expect(plan.seats.filter(({ registration }) => registration === id)).toEqual([{ registration: id, subject: 'theory', room: expect.any(Number) as number, seat: expect.any(Number) as number }]);
+});
+
+test('whoever has a place in another session at the same time is turned away, also by a list at work, until they have left it', async () => {
+  const { gateway } = office.desk.site;
+  const rival = { ...later, id: 'rival' };
+  const register = (index: number) => office.call<{ code?: string }>('POST', '/registrations', { body: { session: 'rival', applicant: applicant(index) } });
+  await office.ask('POST', '/sessions', { as: 'exam-officer', body: rival });
+  const { answer } = await office.ask<{ answer: { id: string } }>('POST', '/registrations', { body: { session: 'later', applicant: applicant(4) } });
+  await eventually(async () => expect(await gateway.sessions()).toContainEqual({ id: 'rival', stage: 'open', examOn: later.examOn }));
+  await eventually(async () => expect(await gateway.registrationsOf('later')).toContain(answer.id));
+
+  const retake = 2;
+  for (const index of [retake, 4]) expect((await register(index)).body.code).toBe('sits-elsewhere');
+  const rows = [4, 5].map((index) => ({ row: index, applicant: applicant(index) }));
+  const list = await gateway.startRoster({ id: 'rival-list', terms: termsOf(rival), by: { role: 'employer', id: 'employer' }, rows: { kind: 'group', rows } });
+  expect(list.ok).toBe(true);
+  await eventually(async () => expect(await gateway.rosterProgress('rival-list')).toMatchObject({ value: { outcomes: [{ row: 4, outcome: 'sits-elsewhere' }, { row: 5, outcome: 'granted' }] } }));
+
+  await office.desk.act(answer.id, 'withdraw', { refundFen: 0 });
+  expect((await register(4)).status).toBe(201);
 });
 
 test('while no worker runs, what is asked is not lost and not done twice', async () => {

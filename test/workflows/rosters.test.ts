@@ -16,7 +16,8 @@ const EMPLOYER = { role: 'employer', id: 'employer-1' } as const;
 const OFFICER = { role: 'exam-officer', id: 'officer' } as const;
 
 const open = (id: string, capacity: number): Promise<Terms> => site.open({ ...currentAnnouncement({ capacity, minimum: 1 }), id });
-const people = (count: number): GroupRow[] => Array.from({ length: count }, (_, index) => ({ row: index + 1, applicant: applicant(index) }));
+/** All sessions here are on one day: nobody is in two of them. */
+const people = (count: number, from = 0): GroupRow[] => Array.from({ length: count }, (_, index) => ({ row: index + 1, applicant: applicant(from + index) }));
 
 const result = (id: string) => site.site.client.workflow.getHandle(WORKFLOW_IDS.roster.to(id)).result() as Promise<RosterProgress>;
 
@@ -71,7 +72,7 @@ describe('an employer’s roster', () => {
 
   it('is not held up by one who may not register', async () => {
     const terms = await open('mixed', 10);
-    const rows = people(5).map((row, index) => (index === 2 ? { ...row, applicant: { ...row.applicant, claim: { ...row.applicant.claim, work: [] } } } : row));
+    const rows = people(5, 500).map((row, index) => (index === 2 ? { ...row, applicant: { ...row.applicant, claim: { ...row.applicant.claim, work: [] } } } : row));
     await start(group('mixed', terms, rows));
     const { outcomes } = await result('mixed');
     expect(outcomes.map(({ row, outcome }) => [row, outcome])).toEqual([
@@ -84,7 +85,7 @@ describe('an employer’s roster', () => {
   });
 
   it('lets those beyond the capacity wait', async () => {
-    await start(group('waiting', await open('waiting', 3), people(5)));
+    await start(group('waiting', await open('waiting', 3), people(5, 600)));
     expect(count(await result('waiting'))).toEqual({ granted: 3, waiting: 2 });
   });
 });
