@@ -1,6 +1,7 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { workflowBuild, type Build } from './bundle';
 import { DEPLOYMENT, makeCurrent } from './deployment';
+import { untilCancelled } from './until-cancelled';
 import { activitiesOf, openSite, workerSettings, type Site as Connected, type SiteOptions } from './site';
 
 export type { SiteOptions } from './site';
@@ -33,6 +34,7 @@ async function runWorker({ client, connection, store, ids }: Connected, options:
     connection: native,
     namespace,
     activities: activitiesOf(client, store, ids, options),
+    interceptors: { activity: [untilCancelled(client)] },
     workflowBundle: bundle,
     workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'PINNED' },
     maxCachedWorkflows: 1000,

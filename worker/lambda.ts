@@ -14,6 +14,7 @@ import { paymentsOf } from './payments';
 import { secretReader } from './secrets';
 import { activitiesOf, workerSettings, type SiteOptions } from './site';
 import { traceAndMeasure } from './telemetry';
+import { untilCancelled } from './until-cancelled';
 
 let started: Promise<LambdaHandler> | undefined;
 
@@ -75,7 +76,8 @@ function activitiesOnTheWorkersConnection(site: SiteOptions): WorkerPlugin {
     configureWorker(options) {
       const { connection, namespace, dataConverter } = options;
       const client = new Client({ connection, namespace, dataConverter, interceptors: { workflow: [askAgain] } });
-      return { ...options, activities: activitiesOf(client, store, ids, site) };
+      const { interceptors } = options;
+      return { ...options, activities: activitiesOf(client, store, ids, site), interceptors: { ...interceptors, activity: [...(interceptors?.activity ?? []), untilCancelled(client)] } };
     },
   };
 }

@@ -136,3 +136,19 @@ describe('someone who is registered', () => {
     expect(sent.account).toBe(desk.site.ids.accountId(registered.identity.number));
   });
 });
+
+test('a worker stops in the middle of sending codes, and the next one sends them', async () => {
+  const people = Array.from({ length: 12 }, (_, index) => applicant(80 + index));
+  const apart = await testSite();
+  const worker = await apart.work();
+  const terms = await apart.open(currentAnnouncement());
+  for (const index of people.keys()) await apart.register(terms, 80 + index);
+  await eventually(async () => expect(await apart.site.gateway.sessions()).toHaveLength(1));
+  for (const person of people) expect((await apart.site.gateway.askCode(person, elsewhere())).ok).toBe(true);
+  const began = Date.now();
+  await worker.stop();
+  expect(Date.now() - began).toBeLessThan(20_000);
+  await apart.work();
+  await eventually(async () => expect(new Set((await apart.site.sms.listSms(1000)).map(({ to }) => to))).toEqual(new Set(people.map(({ mobile }) => maskMobile(mobile)))));
+  await apart.close();
+});

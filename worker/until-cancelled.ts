@@ -1,0 +1,7 @@
+import type { Client } from '@temporalio/client';
+import type { ActivityInterceptorsFactory } from '@temporalio/worker';
+
+/** What an activity asks of workflows ends with the activity: a worker that stops would wait for an answer that it alone could give. */
+export const untilCancelled = (client: Client): ActivityInterceptorsFactory => ({ cancellationSignal }) => ({
+  inbound: { execute: (input, next) => client.withAbortSignal(cancellationSignal, () => next(input)) },
+});
