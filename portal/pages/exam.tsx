@@ -4,35 +4,48 @@ import type { Listed } from '../listing';
 import { dayIn, momentIn, timeLeft } from '../web/dates';
 import type { Page } from '../web/page';
 import { EXAMS as W } from '../words/exams';
-import { standingOf, StandingTag } from './exams';
+import { ExamDay, standingOf, StandingTag } from './exams';
 import { Layout } from './layout';
 import { Conditions, Dates, Fees, Materials, Result, type Of } from './parts/announcement';
 import { Contacts, Help } from './parts/contacts';
 import { Notice } from './parts/notice';
 
-const Glance = ({ page: { say, lang }, announcement: { occupation, level, examOn, place, capacity, minimum, plan } }: Of) => (
-  <section class="card">
-    <h2>{say(W.atAGlance)}</h2>
-    <dl class="facts">
-      <dt>{say(W.occupation)}</dt>
-      <dd>{say(occupation.name)}</dd>
-      <dt>{say(W.level)}</dt>
-      <dd>{say(LEVELS[level])}</dd>
-      <dt>{say(W.examOn)}</dt>
-      <dd class="big">{dayIn(lang, examOn)}</dd>
-      <dt>{say(W.place)}</dt>
-      <dd>
-        {say(place)}
-        <br />
-        <small>{say(W.placeNote)}</small>
-      </dd>
-      <dt>{say(W.people)}</dt>
-      <dd>{say(W.peopleIs, { capacity, minimum })}</dd>
-      <dt>{say(W.plan)}</dt>
-      <dd class="number">{plan}</dd>
-    </dl>
-  </section>
-);
+const Glance = ({ page, announcement: { occupation, level, examOn, place, capacity, minimum, plan }, cancelled }: Of & { cancelled: boolean }) => {
+  const { say } = page;
+  return (
+    <section class="card">
+      <h2>{say(W.atAGlance)}</h2>
+      <dl class="facts">
+        <dt>{say(W.occupation)}</dt>
+        <dd>{say(occupation.name)}</dd>
+        <dt>{say(W.level)}</dt>
+        <dd>{say(LEVELS[level])}</dd>
+        <dt>{say(W.examOn)}</dt>
+        <dd class="big">
+          <ExamDay page={page} on={examOn} cancelled={cancelled} />
+        </dd>
+        <dt>{say(W.place)}</dt>
+        <dd>
+          {say(place)}
+          {!cancelled && (
+            <>
+              <br />
+              <small>{say(W.placeNote)}</small>
+            </>
+          )}
+        </dd>
+        {!cancelled && (
+          <>
+            <dt>{say(W.people)}</dt>
+            <dd>{say(W.peopleIs, { capacity, minimum })}</dd>
+          </>
+        )}
+        <dt>{say(W.plan)}</dt>
+        <dd class="number">{plan}</dd>
+      </dl>
+    </section>
+  );
+};
 
 const HowTo = ({ page: { say, lang }, announcement }: Of) => {
   const { provincial, registration, materials } = termsOf(announcement);
@@ -91,30 +104,38 @@ const Doing = ({ page, exam }: { page: Page; exam: Listed }) => {
   );
 };
 
-/** The announcement, readable from top to bottom. */
+/** What there is to prepare, and by when. */
+const Preparing = (of: Of) => (
+  <>
+    <HowTo {...of} />
+    <Conditions {...of} />
+    <Materials {...of} />
+    <Fees {...of} />
+    <Dates {...of} />
+    <Result {...of} />
+  </>
+);
+
+/** The announcement, readable from top to bottom; of one that is cancelled only what it was. */
 export const ExamPage = ({ page, exam }: { page: Page; exam: Listed }) => {
   const { say, lang, now } = page;
   const { announcement } = exam.state;
-  const of = { page, announcement };
+  const [of, standing] = [{ page, announcement }, standingOf(exam, now)];
+  const cancelled = standing === 'cancelled';
   return (
     <Layout page={page} title={say(announcement.title)}>
       <h1>{say(announcement.title)}</h1>
       <p class="lead">
-        {say(W.issued, { organiser: say(announcement.organiser), on: dayIn(lang, announcement.issuedOn) })} <StandingTag page={page} standing={standingOf(exam, now)} />
+        {say(W.issued, { organiser: say(announcement.organiser), on: dayIn(lang, announcement.issuedOn) })} <StandingTag page={page} standing={standing} />
       </p>
       <Doing page={page} exam={exam} />
-      <Glance {...of} />
-      <HowTo {...of} />
-      <Conditions {...of} />
-      <Materials {...of} />
-      <Fees {...of} />
-      <Dates {...of} />
-      <Result {...of} />
+      <Glance {...of} cancelled={cancelled} />
+      {!cancelled && <Preparing {...of} />}
       <section class="card" id="contacts">
         <h2>{say(W.contacts)}</h2>
         <Contacts contacts={announcement.contacts} />
       </section>
-      {announcement.notes.length > 0 && (
+      {!cancelled && announcement.notes.length > 0 && (
         <details>
           <summary>{say(W.notes)}</summary>
           <ul>

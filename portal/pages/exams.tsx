@@ -21,6 +21,9 @@ const TONES: Readonly<Record<Standing, string>> = { open: 'good', closed: '', he
 
 export const StandingTag = ({ page, standing }: { page: Page; standing: Standing }) => <span class={`tag ${TONES[standing]}`}>{page.say(W[standing])}</span>;
 
+/** The day of the exam; struck where there is none. */
+export const ExamDay = ({ page, on, cancelled }: { page: Page; on: string; cancelled: boolean }) => (cancelled ? <s>{dayIn(page.lang, on)}</s> : <>{dayIn(page.lang, on)}</>);
+
 const Exam = ({ page, exam }: { page: Page; exam: Listed }) => {
   const { say, lang, now } = page;
   const { announcement } = exam.state;
@@ -36,11 +39,17 @@ const Exam = ({ page, exam }: { page: Page; exam: Listed }) => {
       </div>
       <dl class="facts">
         <dt>{say(W.examOn)}</dt>
-        <dd>{dayIn(lang, announcement.examOn)}</dd>
-        <dt>{say(W.until)}</dt>
         <dd>
-          {momentIn(lang, registration.shownAt)} {standing === 'open' && <strong>{say(timeLeft(registration.hardAt, now))}</strong>}
+          <ExamDay page={page} on={announcement.examOn} cancelled={standing === 'cancelled'} />
         </dd>
+        {standing !== 'cancelled' && (
+          <>
+            <dt>{say(W.until)}</dt>
+            <dd>
+              {momentIn(lang, registration.shownAt)} {standing === 'open' && <strong>{say(timeLeft(registration.hardAt, now))}</strong>}
+            </dd>
+          </>
+        )}
         <dt>{say(W.fee)}</dt>
         <dd>{say(COMMON.yuan, { yuan: yuan(announcement.total) })}</dd>
       </dl>

@@ -77,6 +77,10 @@ test('the session is cancelled: people and money are seen first, and the refunds
   await officer.waitForFunction('document.querySelector("#cancelled")?.innerText.includes("需人工转账") || (location.reload(), false)', undefined, { polling: 1000 });
   expect(await officer.innerText('#cancelled')).toMatch(/台风红色预警[\s\S]*需人工转账（要收款账户）\s+1\s+300\.00/);
   await look(officer, 'session-cancelled', at());
+  expect(await officer.locator('.steps .later, .steps .now').count()).toBe(0);
+  expect(await officer.innerText('.steps .stopped')).toContain('已取消');
+  await officer.goto('/staff/sessions?lang=zh');
+  expect(await officer.innerText('tbody tr:has-text("已取消")')).toMatch(/没有了/);
 
   const page = await stage.windowOf(applicant(PAID), PHONE);
   await page.goto(`/my/${paid}?lang=zh`);
@@ -84,6 +88,10 @@ test('the session is cancelled: people and money are seen first, and the refunds
   await picture(page, 'phone-zh-light-my-cancelled');
   await page.goto(`/exams/${stage.terms.session}?lang=zh`);
   expect(await page.innerText('.notice')).toContain('台风红色预警');
+  expect(await page.innerText('main')).not.toMatch(/怎么报名|时间安排|截止/u);
+  await page.goto('/?lang=zh');
+  expect(await page.locator('s').count()).toBe(1);
+  expect(await page.innerText('main')).not.toContain('报名截止');
   const other = await stage.windowOf(applicant(803), PHONE);
   await other.goto(`/exams/${stage.terms.session}/register?lang=zh`);
   expect(await other.innerText('main')).toContain('本期已取消');

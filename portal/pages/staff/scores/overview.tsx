@@ -123,7 +123,7 @@ export const SheetPage = (props: SheetProps) => {
       <SessionHead page={page} title={W.title} announcement={announcement} />
       {said && <Notice tone={said.tone} title={say(said.text)} />}
       <p>{say(W.lead)}</p>
-      {now < examAt && <Notice tone="warn" title={say(W.early, { at: momentIn(lang, examAt) })} />}
+      {now < examAt && !state.cancelled && <Notice tone="warn" title={say(W.early, { at: momentIn(lang, examAt) })} />}
       {now >= examAt && lines.length > 0 && (
         <p class="actions">
           {allowed(page, 'enterScores') && (

@@ -1,8 +1,9 @@
 import type { EnrolmentDay } from '../../../../domain/enrolment';
 import { addDays, dateOf, daysBetween, instantAt, type Instant } from '../../../../domain/instant';
-import type { SessionView } from '../../../../domain/session';
+import { isSettled, type SessionView } from '../../../../domain/session';
 import { dayIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
+import { EXAMS } from '../../../words/exams';
 import { CHART as W } from '../../../words/staff/sessions';
 
 /** The drawing's own units. */
@@ -48,8 +49,9 @@ const Level = ({ scale, count, name }: { scale: Scale; count: number; name: stri
 
 const Drawing = ({ page: { say, lang }, view, days, openedAt }: ChartProps & { days: readonly EnrolmentDay[] }) => {
   const opened = dateOf(openedAt);
-  const decisionOn = dateOf(view.decision?.at ?? view.decisionAt);
-  const last = [decisionOn, days.at(-1)!.on, addDays(opened, 1)].toSorted().at(-1)!;
+  const settledOn = dateOf(view.decision?.at ?? view.cancelled?.at ?? view.decisionAt);
+  const settled = view.decision || !view.cancelled ? W.decision : EXAMS.cancelled;
+  const last = [settledOn, days.at(-1)!.on, addDays(opened, 1)].toSorted().at(-1)!;
   const scale = scaleOf(view, days, opened, last);
   const lineOf = (count: (day: EnrolmentDay) => number) => stairs([[scale.x(opened), scale.y(0)], ...days.map((day) => [scale.x(day.on), scale.y(count(day))] as const)]);
   const now = scale.x(days.at(-1)!.on);
@@ -65,7 +67,7 @@ const Drawing = ({ page: { say, lang }, view, days, openedAt }: ChartProps & { d
         {dayIn(lang, opened)}
       </text>
       <text x={width - right} y={height - 10} text-anchor="end">
-        {`${dayIn(lang, last)} ${last === decisionOn ? say(W.decision) : ''}`}
+        {`${dayIn(lang, last)} ${last === settledOn ? say(settled) : ''}`}
       </text>
     </svg>
   );
@@ -103,9 +105,9 @@ interface ChartProps {
 }
 
 /** Today goes on as the last day on which something came in. */
-const upTo = ({ view: { days, decision } }: ChartProps, now: Instant): readonly EnrolmentDay[] => {
+const upTo = ({ view: { days, ...view } }: ChartProps, now: Instant): readonly EnrolmentDay[] => {
   const [last, today] = [days.at(-1), dateOf(now)];
-  return last && !decision && instantAt(today) > instantAt(last.on) ? [...days, { ...last, on: today }] : days;
+  return last && !isSettled(view) && instantAt(today) > instantAt(last.on) ? [...days, { ...last, on: today }] : days;
 };
 
 /** Enrolment against the minimum and the capacity: drawn, in a sentence, and as a table. */

@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx';
 import { LEVELS, SUBJECTS } from '../../../../domain/catalogue';
 import { stageOf } from '../../../../domain/session';
 import type { Text } from '../../../../domain/text';
 import { termsOf } from '../../../../domain/timetable';
 import { timetableOf } from '../../../../domain/timetable-check';
-import { dayIn, momentIn, timeLeft } from '../../../web/dates';
+import { momentIn, timeLeft } from '../../../web/dates';
 import { EXAMS } from '../../../words/exams';
 import { ATTENDANCE } from '../../../words/staff/check-in';
 import { BILLS } from '../../../words/staff/bills';
@@ -12,7 +13,7 @@ import { QUEUE_WORDS } from '../../../words/staff/desk';
 import { PROVINCE } from '../../../words/staff/province';
 import { ROOMS } from '../../../words/staff/rooms';
 import { DASHBOARD as W, SESSIONS } from '../../../words/staff/sessions';
-import { standingOf, StandingTag } from '../../exams';
+import { ExamDay, standingOf, StandingTag } from '../../exams';
 import { Notice } from '../../parts/notice';
 import { Tariff } from '../../parts/tariff';
 import { StaffLayout } from '../layout';
@@ -21,13 +22,11 @@ import { CancelledCard } from './cancellation-card';
 import { Chart } from './chart';
 import { DecisionCard, type DashboardProps } from './decision-card';
 
-const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
+/** What there is to do for the exam itself, and after it. */
+const ExamDoors = ({ page, view: { id } }: DashboardProps) => {
   const { say } = page;
   return (
-    <p class="actions">
-      <a class="button second" href={`/staff/sessions/${id}/roster`}>
-        {say(W.roster)}
-      </a>
+    <>
       <a class="button second" href={`/staff/sessions/${id}/rooms`}>
         {say(ROOMS.title)}
       </a>
@@ -46,6 +45,19 @@ const Doors = ({ page, view: { id, cancelled } }: DashboardProps) => {
           {say(PROVINCE.link)}
         </a>
       )}
+    </>
+  );
+};
+
+const Doors = (props: DashboardProps) => {
+  const { page, view: { id, cancelled } } = props;
+  const { say } = page;
+  return (
+    <p class="actions">
+      <a class="button second" href={`/staff/sessions/${id}/roster`}>
+        {say(W.roster)}
+      </a>
+      {!cancelled && <ExamDoors {...props} />}
       {allowed(page, 'ledger') && (
         <a class="button second" href={`/staff/sessions/${id}/bills`}>
           {say(BILLS.title)}
@@ -73,8 +85,8 @@ const Attendance = ({ page: { say }, view: { id }, doors }: DashboardProps) =>
     </section>
   );
 
-const Timeline = ({ page: { say, lang, now }, state: { announcement } }: DashboardProps) => {
-  const dates = timetableOf(announcement).filter(({ id }) => id !== 'submission');
+const Timeline = ({ page: { say, lang, now }, state: { announcement }, view: { cancelled } }: DashboardProps) => {
+  const dates = timetableOf(announcement).filter(({ id, at }) => id !== 'submission' && at <= (cancelled?.at ?? at));
   const next = dates.find(({ at }) => at > now);
   return (
     <section class="card">
@@ -90,6 +102,14 @@ const Timeline = ({ page: { say, lang, now }, state: { announcement } }: Dashboa
             </p>
           </li>
         ))}
+        {cancelled && (
+          <li class="stopped">
+            <p>
+              <strong>{say(EXAMS.cancelled)}</strong>
+            </p>
+            <p>{momentIn(lang, cancelled.at)}</p>
+          </li>
+        )}
       </ol>
     </section>
   );
@@ -124,7 +144,7 @@ const Queues = ({ page: { say }, queues, view: { id } }: DashboardProps) => (
   </section>
 );
 
-const Facts = ({ page: { say, lang }, state: { announcement }, view }: DashboardProps) => (
+const Facts = ({ page, state: { announcement }, view }: DashboardProps) => (
   <dl class="tiles">
     {[
       [SESSIONS.confirmed, view.decision?.confirmed ?? view.confirmed],
@@ -132,11 +152,11 @@ const Facts = ({ page: { say, lang }, state: { announcement }, view }: Dashboard
       [SESSIONS.taken, view.taken],
       [SESSIONS.capacity, view.capacity],
       [SESSIONS.waiting, view.waiting],
-      [SESSIONS.examOn, dayIn(lang, announcement.examOn)],
+      [SESSIONS.examOn, <ExamDay page={page} on={announcement.examOn} cancelled={view.cancelled !== undefined} />],
     ].map(([name, value]) => (
       <div>
-        <dt>{say(name as Text)}</dt>
-        <dd>{value as string}</dd>
+        <dt>{page.say(name as Text)}</dt>
+        <dd>{value as Child}</dd>
       </div>
     ))}
   </dl>
@@ -167,10 +187,12 @@ export const DashboardPage = (props: DashboardProps) => {
           {view.cancelled && progress && <CancelledCard page={page} cancelled={view.cancelled} progress={progress} />}
           {(!view.cancelled || view.decision) && <DecisionCard {...props} />}
           <Timeline {...props} />
-          <section class="card" id="tariff">
-            <h2>{say(W.tariff)}</h2>
-            <Tariff page={page} tariff={termsOf(announcement).tariff} />
-          </section>
+          {!view.cancelled && (
+            <section class="card" id="tariff">
+              <h2>{say(W.tariff)}</h2>
+              <Tariff page={page} tariff={termsOf(announcement).tariff} />
+            </section>
+          )}
         </div>
       </div>
     </StaffLayout>

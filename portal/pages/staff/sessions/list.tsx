@@ -3,11 +3,11 @@ import type { SessionView } from '../../../../domain/session';
 import { timetableOf, type TimetableEntry } from '../../../../domain/timetable-check';
 import type { Listed } from '../../../listing';
 import { may } from '../../../permissions';
-import { dayIn, momentIn } from '../../../web/dates';
+import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
 import { SESSIONS as W } from '../../../words/staff/sessions';
-import { standingOf, StandingTag } from '../../exams';
+import { ExamDay, standingOf, StandingTag } from '../../exams';
 import { EXAMS } from '../../../words/exams';
 import { StaffLayout } from '../layout';
 import { Exports, SheetTable } from '../parts/sheet-table';
@@ -17,7 +17,9 @@ export interface Seen {
   readonly view: SessionView;
 }
 
-export const nextDateOf = ({ state }: Listed, now: number): TimetableEntry | undefined => timetableOf(state.announcement).find(({ id, at }) => id !== 'submission' && at > now);
+/** Of one that is cancelled none comes. */
+const nextDateOf = ({ state }: Listed, now: number): TimetableEntry | undefined =>
+  state.cancelled ? undefined : timetableOf(state.announcement).find(({ id, at }) => id !== 'submission' && at > now);
 
 const nextText = (page: Page, { exam }: Seen): string => {
   const next = nextDateOf(exam, page.now);
@@ -40,7 +42,7 @@ export const sessionsSheet = (page: Page, rows: readonly Seen[]): Sheet<Seen> =>
       ),
     },
     { head: W.state, cell: ({ exam }) => page.say(EXAMS[standingOf(exam, page.now)]), shown: ({ exam }) => <StandingTag page={page} standing={standingOf(exam, page.now)} /> },
-    { head: W.examOn, cell: ({ exam }) => exam.state.announcement.examOn, shown: ({ exam }) => dayIn(page.lang, exam.state.announcement.examOn) },
+    { head: W.examOn, cell: ({ exam }) => exam.state.announcement.examOn, shown: ({ exam: { state } }) => <ExamDay page={page} on={state.announcement.examOn} cancelled={state.cancelled !== undefined} /> },
     { head: W.confirmed, cell: ({ view }) => view.decision?.confirmed ?? view.confirmed },
     { head: W.taken, cell: ({ view }) => view.taken },
     { head: W.waiting, cell: ({ view }) => view.waiting },
