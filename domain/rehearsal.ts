@@ -28,6 +28,7 @@ export const INVARIANT_WORDS: Readonly<Record<string, Text>> = {
   'no-reminder-after-the-act': { zh: '办妥之后不再提醒，提醒不重复', en: 'No reminder after the act, none twice' },
   'every-payment-has-an-outcome': { zh: '每笔款项都有结果', en: 'Every payment has an outcome' },
   'no-date-missed': { zh: '没有错过任何期限', en: 'No date missed' },
+  'cancelled-is-paid-back': { zh: '取消之后，每人已缴的都退回，且只退一次', en: 'Cancelled: everybody gets back what they paid, once' },
   'everybody-reaches-an-end': { zh: '每个报名都有结局', en: 'Every registration reaches an end' },
 };
 
@@ -51,6 +52,7 @@ export interface RehearsalDocument {
   readonly seed: number;
   readonly candidates: number;
   readonly decision: SeenDecision;
+  readonly cancelled?: boolean;
   readonly ends: { readonly [end in End | 'refused']?: number };
   readonly money: Money;
   readonly invariants: readonly Invariant[];
@@ -67,6 +69,8 @@ export interface Rehearsed {
   readonly seed: number;
   readonly behaviour: Behaviour;
   readonly asPublished: boolean;
+  /** The session is cancelled so many days before the exam. */
+  readonly cancel?: number;
 }
 
 /** One day of a rehearsal, as it ends. Money is what came in and went back until then, in fen. */

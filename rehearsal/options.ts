@@ -21,6 +21,7 @@ export const HELP = `用法 / usage: npm run rehearse -- [选项 / options]
   --seed N               相同的种子给出相同的考生，默认 1 / the same seed gives the same candidates, default 1
   --behaviour mixed      默认：有人迟交、少缴、退回、缺考、补考 / default: some are late, pay partly, are returned, absent, retake
   --behaviour prompt     人人按时办妥并缴费，全部合格 / everybody is eligible, prompt, pays and passes
+  --cancel N             考前N天取消本期，查全部款项退回 / the session is cancelled N days before the exam, and all money goes back
   --as-published         不移动公告日期 / keep the dates as published
   --lang zh|en           报告语言，默认 zh / language of the report, default zh
   --json                 只输出一份 JSON / print one JSON document instead of the report
@@ -35,6 +36,7 @@ const Schema = z.object({
   candidates: z.coerce.number().int().min(1).max(MOST_CANDIDATES).default(400),
   seed: z.coerce.number().int().min(0).max(0xffff_ffff).default(1),
   behaviour: z.enum(BEHAVIOURS).default('mixed'),
+  cancel: z.coerce.number().int().min(1).max(365).optional(),
   'as-published': z.boolean().default(false),
   json: z.boolean().default(false),
   progress: z.boolean().default(false),
@@ -46,6 +48,7 @@ const FLAGS = {
   candidates: { type: 'string' },
   seed: { type: 'string' },
   behaviour: { type: 'string' },
+  cancel: { type: 'string' },
   'as-published': { type: 'boolean' },
   json: { type: 'boolean' },
   progress: { type: 'boolean' },

@@ -31,7 +31,7 @@ export async function rehearse(site: Site, published: Announcement, wanted: Rehe
   mustBeAHouse(site);
   const started = Date.now();
   const { announcement, weeks } = wanted.asPublished ? { announcement: published, weeks: 0 } : shiftToWeekOf(published, dateOf(started));
-  const company = new Company(site);
+  const company = new Company(site, wanted.cancel);
   company.clock.skipTo(instantAt(announcement.issuedOn, OPENS));
   const opened = await company.openSession(announcement);
   if (!opened.ok) return opened;
@@ -80,6 +80,7 @@ function documentOf(evidence: Evidence, { announcement, view }: Session, { candi
     seed,
     candidates,
     decision: { held, confirmed, minimum },
+    ...(view.cancelled && { cancelled: true }),
     ends: endsOf(evidence, candidates),
     money: moneyOf(evidence),
     invariants: invariantsOf(evidence),

@@ -2,7 +2,7 @@ import type { Registration } from '../../domain/registration';
 import type { Invariant } from '../../domain/rehearsal';
 import type { Company } from '../play/company';
 import { pool } from '../play/pool';
-import { everyPayment, everyYuan, ledgersEqualTheBank } from './money';
+import { cancelledIsPaidBack, everyPayment, everyYuan, ledgersEqualTheBank } from './money';
 import type { Evidence, RefundRecord } from './invariant';
 import { decidedOnce, everybodyEnds, noDateMissed, nobodyLapsedByStaff } from './lives';
 import { oneQueueEach } from './queues';
@@ -29,6 +29,7 @@ export const invariantsOf = (evidence: Evidence): Invariant[] => [
   decidedOnce(evidence),
   noReminderAfterTheAct(evidence),
   everyPayment(evidence),
+  ...cancelledIsPaidBack(evidence),
   noDateMissed(evidence),
   everybodyEnds(evidence),
 ];

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../domain/instant';
 import type { AuditEntry, Registration, Stage } from '../../domain/registration';
 import type { Invariant } from '../../domain/rehearsal';
+import { isSettled } from '../../domain/session';
 import { invariant, type Evidence } from './invariant';
 
 /** Stages in which the candidate is the one to act. */
@@ -32,7 +33,7 @@ export const nobodyLapsedByStaff = ({ records }: Evidence): Invariant => {
 
 /** The session's record has one decision; each registration was told once for each of its sittings. */
 export function decidedOnce({ company, records }: Evidence): Invariant {
-  const against = company.sessions.filter(({ view }) => !view.decision).map(({ terms }) => `${terms.session}: not decided`);
+  const against = company.sessions.filter(({ view }) => !isSettled(view)).map(({ terms }) => `${terms.session}: not decided`);
   for (const { id, audit } of records) {
     const sittings = 1 + audit.filter(({ act }) => act === 'bookRetake').length;
     const told = audit.filter(({ act }) => act === 'decided').length;

@@ -66,3 +66,15 @@ export function everyPayment({ company, records, refunds }: Evidence): Invariant
     for (const entry of ledger) if (entry.kind === 'refund' && settled.get(`${id}-${entry.id}`) !== entry.fen) against.push(`${id}: ${entry.id} of ${yuan(entry.fen)} not paid out`);
   return invariant('every-payment-has-an-outcome', against, `${company.journal.received.length} payments, ${refunds.length} refunds`);
 }
+
+/** Whoever heard that a session was cancelled has back at the bank all they had paid, and no more. */
+export function cancelledIsPaidBack({ company, records, refunds }: Evidence): Invariant[] {
+  if (!company.sessions.some(({ view }) => view.cancelled)) return [];
+  const heard = records.filter(({ audit }) => audit.some(({ act }) => act === 'sessionCancelled'));
+  const sums = heard.map(({ id, ledger }) => {
+    const orders = ledger.flatMap((entry) => (entry.kind === 'refund' ? [`${id}-${entry.id}`] : []));
+    return { id, paid: sum(ledger.filter(({ kind }) => kind === 'payment').map(({ fen }) => fen)), back: sum(refunds.filter((refund) => orders.includes(refund.id)).map(({ fen }) => fen)) };
+  });
+  const against = sums.filter(({ paid, back }) => paid !== back).map(({ id, paid, back }) => `${id}: ${yuan(paid)} paid, ${yuan(back)} back`);
+  return [invariant('cancelled-is-paid-back', against, `${heard.length} registrations, ${yuan(sum(sums.map(({ back }) => back)))}`)];
+}

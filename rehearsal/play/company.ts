@@ -5,6 +5,7 @@ import { normaliseIdentityNumber } from '../../domain/identity';
 import type { Instant } from '../../domain/instant';
 import type { Checked } from '../../domain/refusals';
 import type { Registration, Role } from '../../domain/registration';
+import { isSettled } from '../../domain/session';
 import type { Site } from '../../worker/compose';
 import { WORKFLOW_IDS, type HumanAct } from '../../workflows/messages';
 import type { Habits } from '../cast/habits';
@@ -31,7 +32,11 @@ export class Company {
   moments = 0;
   private requests = 0;
 
-  constructor(readonly site: Site) {
+  /** `cancel`: so many days before its exam the first session is cancelled. */
+  constructor(
+    readonly site: Site,
+    readonly cancel?: number,
+  ) {
     this.runs = new Runs(site, this.clock);
   }
 
@@ -41,7 +46,7 @@ export class Company {
 
   /** Sessions that still give out seats. */
   get undecided(): Session[] {
-    return this.sessions.filter(({ view }) => !view.decision);
+    return this.sessions.filter(({ view }) => !isSettled(view));
   }
 
   get open(): Part[] {

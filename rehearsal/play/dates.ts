@@ -14,6 +14,7 @@ const roundUp = (at: Instant) => Math.ceil((at + MARGIN_MS) / STEP_MS) * STEP_MS
 
 /** The session's own dates: the decision, should nobody make it, the day on which seats are given out, and the reminders of the exam. */
 function datesOf({ announcement, view, terms }: Session): Instant[] {
+  if (view.cancelled) return [];
   if (!view.decision) return [instantAt(dateOf(terms.decisionAt)) + DAY_MS];
   const frozenAt = seatsFrozenAt(announcement);
   return view.decision.held ? [...(frozenAt === undefined ? [] : [frozenAt]), ...terms.reminders.exam.map((hours) => terms.examAt - hours * HOUR_MS)] : [];

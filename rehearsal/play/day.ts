@@ -3,7 +3,7 @@ import { addDays, dateOf, type Instant } from '../../domain/instant';
 import { candidateToday, provincialNumberOf, type Intent, type Today } from '../cast/candidate';
 import type { Habits } from '../cast/habits';
 import { matchTransfers, receive, refundsDue, settleRefunds, transfersDue } from '../staff/cashier';
-import { bookable, certify, decide, escalate, nameNext, remind } from '../staff/officer';
+import { bookable, cancel, certify, decide, escalate, nameNext, remind } from '../staff/officer';
 import { giveTime, review } from '../staff/reviewer';
 import { enterScores } from '../staff/scores';
 import { registerGroup, takeProvincialRosters } from '../staff/rosters';
@@ -71,6 +71,7 @@ export async function candidates(company: Company): Promise<void> {
 /** Staff work through their queues. */
 export async function staff(company: Company): Promise<void> {
   await company.settle(await takeProvincialRosters(company));
+  await cancel(company);
   await decide(company);
   await nameNext(company);
   await escalate(company);

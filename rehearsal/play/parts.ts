@@ -1,7 +1,7 @@
 import type { Announcement } from '../../domain/announcement';
 import type { Instant } from '../../domain/instant';
 import type { Registration } from '../../domain/registration';
-import type { SessionView } from '../../domain/session';
+import { isSettled, type SessionView } from '../../domain/session';
 import type { Terms } from '../../domain/terms';
 import type { Habits } from '../cast/habits';
 import type { Run } from './runs';
@@ -43,9 +43,9 @@ export const isOpen = ({ registration }: Part): boolean => registration.end === 
 /** No answer to the claim yet, or on the waiting list. */
 export const awaitsSeat = ({ registration: { end, sitting } }: Part) => !end && (sitting.seat === 'claimed' || sitting.seat === 'waiting');
 
-/** Whether a session's seats are those its registrations say they hold. Once decided, it keeps them as they were. */
+/** Whether a session's seats are those its registrations say they hold. Once settled, it keeps them as they were. */
 export function agrees({ terms, view }: Session, open: readonly Part[]): boolean {
-  if (view.decision) return true;
+  if (isSettled(view)) return true;
   const here = open.filter(({ registration: { sitting } }) => sitting.terms.session === terms.session);
   const count = (seat: string) => here.filter(({ registration: { sitting } }) => sitting.seat === seat).length;
   return view.taken === count('granted') && view.waiting === count('waiting') && count('claimed') === 0;

@@ -42,7 +42,7 @@ const rules = ({ document }: Rehearsal, lang: Language): string[] =>
 /** The report for a teacher: what will happen on which day, and whether everything held. */
 export function reportOf(rehearsal: Rehearsal, lang: Language): string {
   const { announcement, weeks, document, refusals } = rehearsal;
-  const { seed, candidates, seconds, decision: { held, confirmed, minimum } } = document;
+  const { seed, candidates, seconds, cancelled, decision: { held, confirmed, minimum } } = document;
   const section = (title: string, lines: readonly string[]) => [title, ...(lines.length ? lines : [`  ${WORDS.none[lang]}`]), ''];
   return [
     `${WORDS.title[lang]}：${announcement.title[lang]}`,
@@ -50,7 +50,7 @@ export function reportOf(rehearsal: Rehearsal, lang: Language): string {
     '',
     ...section(WORDS.dates[lang], timetable(rehearsal, lang)),
     ...section(WORDS.timeline[lang], evenings(rehearsal, lang)),
-    ...section(WORDS.decision[lang], [`  ${say(held ? WORDS.held : WORDS.deferred, lang, { confirmed, minimum })}`]),
+    ...section(WORDS.decision[lang], [`  ${say(cancelled ? WORDS.cancelled : held ? WORDS.held : WORDS.deferred, lang, { confirmed, minimum })}`]),
     ...section(WORDS.ends[lang], ends(rehearsal, lang)),
     ...section(WORDS.money[lang], money(rehearsal, lang)),
     ...section(WORDS.refusals[lang], Object.entries(refusals).map(([act, times]) => `  ${left(act, 40)}${right(String(times), COLUMN)}`)),

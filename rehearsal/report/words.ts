@@ -41,6 +41,7 @@ export const WORDS = {
   decision: { zh: '开考决定', en: 'Decision' },
   held: { zh: '如期开考：缴费确认{confirmed}人，最低{minimum}人', en: 'Held: {confirmed} confirmed, minimum {minimum}' },
   deferred: { zh: '不足开考人数，延期：缴费确认{confirmed}人，最低{minimum}人', en: 'Deferred: {confirmed} confirmed, minimum {minimum}' },
+  cancelled: { zh: '本期已取消', en: 'The session was cancelled' },
   ends: { zh: '结局', en: 'Ends' },
   money: { zh: '款项（元）', en: 'Money (yuan)' },
   received: { zh: '收入', en: 'in' },

@@ -1,6 +1,7 @@
 import { dueOf, reminderDue, remindersOf } from '../../domain/deadlines';
 import { dateOf, daysBetween, DAY_MS, type Instant } from '../../domain/instant';
 import type { Actor } from '../../domain/registration';
+import { isSettled } from '../../domain/session';
 import { shiftByWeeks } from '../../domain/shift';
 import type { Company } from '../play/company';
 import { note } from '../play/journal';
@@ -27,6 +28,19 @@ export async function decide(company: Company): Promise<void> {
 }
 
 const headedFor = ({ open }: Company, { terms }: Session): Part[] => open.filter(({ registration: { sitting } }) => sitting.terms.session === terms.session);
+
+/** On its day the session rehearsed is cancelled, and everybody in it hears. */
+export async function cancel(company: Company): Promise<void> {
+  const { clock, runs, sessions: [session], site } = company;
+  if (!session || session.view.cancelled || company.cancel === undefined || clock.now() < session.terms.examAt - company.cancel * DAY_MS) return;
+  const parts = headedFor(company, session);
+  await company.inStep(parts, [session.run]);
+  const cancelled = await site.gateway.cancelSession(session.terms.session, 'rehearsal', OFFICER, company.nextRequest());
+  if (!cancelled.ok) throw new Error(`cancelSession: ${cancelled.refusal.code}`);
+  await runs.quiet([session.run], []);
+  session.view = { ...session.view, cancelled: cancelled.value };
+  await company.settle(parts);
+}
 
 /** Staff work whose date has passed: the registrations' own dates, and the cashier's. */
 const isOverdue = (part: Part, now: Instant): boolean => {
@@ -88,7 +102,7 @@ export function nextAnnouncement({ sessions }: Company): Session['announcement']
 
 export const opensNext = (company: Company, now: Instant): boolean => {
   const last = company.sessions[company.sessions.length - 1]!;
-  return last.view.decision !== undefined && dateOf(now) >= nextAnnouncement(company).issuedOn && company.all.some(matters);
+  return isSettled(last.view) && dateOf(now) >= nextAnnouncement(company).issuedOn && company.all.some(matters);
 };
 
 /** The session registrations can be made in now. */

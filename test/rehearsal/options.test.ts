@@ -5,8 +5,8 @@ test('defaults', () => {
 });
 
 test('what is given is taken', () => {
-  expect(parseOptions(['--announcement', 'other.yaml', '--candidates', '29', '--seed', '7', '--behaviour', 'prompt', '--as-published', '--json', '--lang', 'en'])).toEqual({
-    announcement: 'other.yaml', candidates: 29, seed: 7, behaviour: 'prompt', asPublished: true, json: true, progress: false, lang: 'en',
+  expect(parseOptions(['--announcement', 'other.yaml', '--candidates', '29', '--seed', '7', '--behaviour', 'prompt', '--cancel', '2', '--as-published', '--json', '--lang', 'en'])).toEqual({
+    announcement: 'other.yaml', candidates: 29, seed: 7, behaviour: 'prompt', cancel: 2, asPublished: true, json: true, progress: false, lang: 'en',
   });
 });
 
@@ -19,6 +19,7 @@ test.each([
   [['--candidates', '0'], /--candidates/],
   [['--candidates', '5001'], /--candidates/],
   [['--seed', '-1'], /--seed|seed/],
+  [['--cancel', '0'], /--cancel/],
   [['--behaviour', 'lazy'], /--behaviour/],
   [['--lang', 'fr'], /--lang/],
   [['--unknown'], /unknown/],

@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => theatre.close());
 
-async function play(candidates: number, behaviour: Behaviour = 'prompt'): Promise<Rehearsal> {
-  const rehearsal = await rehearse(theatre.site, small, { candidates, seed: 7, behaviour, asPublished: false }, listen);
+async function play(candidates: number, behaviour: Behaviour = 'prompt', more: { cancel?: number } = {}): Promise<Rehearsal> {
+  const rehearsal = await rehearse(theatre.site, small, { candidates, seed: 7, behaviour, asPublished: false, ...more }, listen);
   if (!rehearsal.ok) throw new Error(rehearsal.refusal.code);
   return rehearsal.value;
 }
@@ -47,6 +47,14 @@ test('with one fewer it is deferred, and in the end the money goes back', async 
   expect(broken(rehearsal)).toEqual([]);
   expect(rehearsal.document).toMatchObject({ decision: { held: false, confirmed: 2 }, ends: { carried: 2, refunded: 2 }, money: { received: 75_000, refunded: 75_000, kept: 0, held: 0 } });
   expect(news.findLast(({ kind }) => kind === 'day')).toMatchObject({ money: { received: 75_000, refunded: 75_000 } });
+}, LONG);
+
+test.each([['held', 1], ['not decided yet', 12]])('cancelled when it was %s, everybody gets back what they paid, once', async (_, cancel) => {
+  const rehearsal = await play(5, 'prompt', { cancel });
+  expect(broken(rehearsal)).toEqual([]);
+  expect(rehearsal.document).toMatchObject({ cancelled: true, decision: { held: cancel === 1 }, money: { kept: 0, held: 0 } });
+  expect(rehearsal.document.invariants.find(({ name }) => name === 'cancelled-is-paid-back')?.detail).toMatch(/^[45] registrations, 1500\.00$/);
+  expect(reportOf(rehearsal, 'zh')).toContain('本期已取消');
 }, LONG);
 
 test('with one more than the capacity one waits, goes on in the next session, and gets the money back when that is not held', async () => {

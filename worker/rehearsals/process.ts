@@ -19,9 +19,10 @@ const environment = (): Record<string, string> => ({
   ...Object.fromEntries(PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
 });
 
-const argumentsOf = ({ candidates, seed, behaviour, asPublished }: Rehearsed): string[] => [
+const argumentsOf = ({ candidates, seed, behaviour, asPublished, cancel }: Rehearsed): string[] => [
   ...['--announcement', '-', '--json', '--progress', '--candidates', `${candidates}`, '--seed', `${seed}`, '--behaviour', behaviour],
   ...(asPublished ? ['--as-published'] : []),
+  ...(cancel === undefined ? [] : ['--cancel', `${cancel}`]),
 ];
 
 /** A rehearsal in a process of its own. */
