@@ -5,6 +5,7 @@ import { accept, refuse, type Checked } from '../../domain/refusals';
 import { decodedPicture, encodedJpeg } from './codecs';
 import { readJpeg, withOrientation } from './jpeg';
 import { pdfProblem, type PdfProblem } from './pdf';
+import { MOST_PAGES } from './pdf-pages';
 import { readPng } from './png';
 import { allowedWords, UPLOAD_RULES, type UploadRule } from './rules';
 
@@ -30,11 +31,12 @@ export async function inspect(item: MaterialId, bytes: Buffer): Promise<Checked<
   return mediaType === 'application/pdf' ? inspectPdf(bytes, rule) : inspectPicture(item, bytes, mediaType, rule);
 }
 
-const PDF_REFUSALS = { encrypted: 'upload-encrypted', active: 'upload-active' } as const satisfies Record<Exclude<PdfProblem, 'unreadable'>, string>;
+const PDF_REFUSALS = { encrypted: 'upload-encrypted', active: 'upload-active' } as const satisfies Record<Exclude<PdfProblem, 'unreadable' | 'pages'>, string>;
 
 async function inspectPdf(bytes: Buffer, rule: UploadRule): Promise<Checked<Inspected>> {
   const problem = await pdfProblem(bytes);
   if (problem === 'unreadable') return unreadable(rule);
+  if (problem === 'pages') return refuse('upload-too-many-pages', { most: MOST_PAGES });
   return problem ? refuse(PDF_REFUSALS[problem]) : accept({ body: bytes, mediaType: 'application/pdf' });
 }
 

@@ -1,10 +1,13 @@
-/** ITU-T T.81 annex B; Exif 2.32 §4.5 and 4.6.4. */
+import { onlyOrientation, orientationIn } from './exif';
+
+/** ITU-T T.81 annex B. */
 
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 const APP = { exif: 0xe1, last: 0xef } as const;
 const COMMENT = 0xfe;
+const EXIF = Buffer.from('Exif\0\0');
 /** JFIF, the colour profile, and how Adobe’s colours are to be read: without them a picture looks otherwise. */
 const KEPT: readonly number[] = [0xe0, 0xe2, 0xee];
 
@@ -39,7 +42,7 @@ export function readJpeg(bytes: Buffer): Jpeg | undefined {
     if (end === undefined) return undefined;
     const body = bytes.subarray(at + 4, end);
     if (isFrame(marker)) frame = body;
-    if (marker === APP.exif) orientation = orientationIn(body) ?? orientation;
+    if (marker === APP.exif && body.subarray(0, 6).equals(EXIF)) orientation = orientationIn(body.subarray(6));
     const next = marker === SOS ? scanEnd(bytes, end) : end;
     scanned ||= marker === SOS;
     if (!isWordsOnly(marker)) parts.push(bytes.subarray(at, next));
@@ -67,24 +70,9 @@ function scanEnd(bytes: Buffer, from: number): number {
   return bytes.length;
 }
 
-const EXIF = Buffer.from('Exif\0\0');
-const ORIENTATION = 0x0112;
-
-function orientationIn(body: Buffer): number | undefined {
-  if (!body.subarray(0, 6).equals(EXIF)) return undefined;
-  const tiff = body.subarray(6);
-  const little = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (at: number) => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const long = (at: number) => (at + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
-  const directory = long(4);
-  const entry = Array.from({ length: Math.min(short(directory), 500) }, (_, index) => directory + 2 + index * 12).find((at) => short(at) === ORIENTATION);
-  const value = entry === undefined ? 1 : short(entry + 8);
-  return value >= 1 && value <= 8 ? value : 1;
-}
-
 /** The picture with one word about it: which side is up. For scans, which are not drawn anew. */
 export function withOrientation({ stripped, orientation }: Jpeg): Buffer {
   if (orientation === 1) return stripped;
-  const exif = Buffer.from([0xff, 0xe1, 0, 34, ...EXIF, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+  const exif = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 34]), EXIF, onlyOrientation(orientation)]);
   return Buffer.concat([stripped.subarray(0, 2), exif, stripped.subarray(2)]);
 }

@@ -1,42 +1,56 @@
 import { inflateSync } from 'node:zlib';
+import { pagesProblem, type PagesProblem } from './pdf-pages';
 
-/** ISO 32000-1: §7.5.7 object streams, §7.6 encryption, §12.6.4 actions, §7.11.4 embedded files. */
+/** ISO 32000-1: §7.3.5 names, §7.5.7 object streams, §7.6 encryption, §12.6.4 actions, §7.11.4 embedded files. */
 
 /** A scan has some kilobytes of structure; what grows beyond this is made to. */
 const MOST_STRUCTURE = 32 * 1024 * 1024;
 
-/** Names that make a document do something, or carry something, besides showing pages. */
-const ACTIVE = /\/(JavaScript|JS|Launch|EmbeddedFiles?|EF|RichMedia|SubmitForm|ImportData|XFA|GoToE)(?![\w-])/;
 const ENCRYPTED = /\/Encrypt(?![\w-])/;
+/** Names that make a document do something, or carry something, besides showing pages: too long to come about by chance in a picture’s bytes. */
+const ACTIVE = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE)(?![\w-])/;
+/** These are not: looked for only where no picture is. */
+const ACTIVE_SHORT = /\/(JS|EF|XFA)(?![\w-])/;
 
-export type PdfProblem = 'unreadable' | 'encrypted' | 'active';
+export type PdfProblem = PagesProblem | 'encrypted';
 
-/** Why a PDF is not taken; nothing for one that opens, has a page, and is no more than pages. */
+/** Why a PDF is not taken; nothing for one that opens, has pages, and is no more than pages. */
 export async function pdfProblem(bytes: Buffer): Promise<PdfProblem | undefined> {
   if (!bytes.subarray(-1024).includes('%%EOF')) return 'unreadable';
-  const structure = structureOf(bytes);
-  if (structure === undefined) return 'unreadable';
-  if (ENCRYPTED.test(structure)) return 'encrypted';
-  if (ACTIVE.test(structure)) return 'active';
-  return opens(bytes);
+  const text = bytes.toString('latin1');
+  const inner = objectStreams(bytes, text);
+  if (inner === undefined) return 'unreadable';
+  const whole = spelt([text, ...inner].join('\n'));
+  if (ENCRYPTED.test(whole)) return 'encrypted';
+  if (ACTIVE.test(whole) || ACTIVE_SHORT.test(spelt([text.replaceAll(CONTENTS, ''), ...inner].join('\n')))) return 'active';
+  return pagesProblem(bytes);
 }
 
-const withoutStreams = /stream\r?\n[^]*?endstream/g;
+const CONTENTS = /stream\r?\n[^]*?endstream/g;
 
-/** Everything but the contents of pages, pictures and fonts, with names as they are meant; undefined when it cannot be known. */
-function structureOf(bytes: Buffer): string | undefined {
-  const text = bytes.toString('latin1');
-  const parts = [text.replaceAll(withoutStreams, 'stream endstream')];
-  let left = MOST_STRUCTURE;
-  for (const match of text.matchAll(withoutStreams)) {
-    const before = text.slice(Math.max(0, match.index - 2048), match.index);
-    if (!/\/(ObjStm|XRef)(?![\w-])/.test(before.slice(before.lastIndexOf(' obj')))) continue;
-    const inflated = inflatedOf(bytes.subarray(match.index + match[0].indexOf('\n') + 1, match.index + match[0].length - 'endstream'.length), left);
+/** Names as they are meant: any letter of one may be written as a number. */
+const spelt = (text: string): string => text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+const letter = (one: string) => `(?:${one}|#${one.charCodeAt(0).toString(16)})`;
+const OBJECT_STREAM = new RegExp(`/${Array.from('ObjStm', letter).join('')}(?![\\w-])`, 'gi');
+/** The rest of such a stream’s dictionary holds numbers and names; a string or a comment in it is there to mislead. */
+const ITS_START = /[^(%]*?stream\r?\n/y;
+
+/** What the compressed objects say; undefined when it cannot be known. */
+function objectStreams(bytes: Buffer, text: string): string[] | undefined {
+  const found: string[] = [];
+  let [left, last] = [MOST_STRUCTURE, 0];
+  for (const { index } of text.matchAll(OBJECT_STREAM)) {
+    if (index < last) continue;
+    ITS_START.lastIndex = index;
+    const end = ITS_START.test(text) ? text.indexOf('endstream', ITS_START.lastIndex) : -1;
+    const inflated = end < 0 ? undefined : inflatedOf(bytes.subarray(ITS_START.lastIndex, end), left);
     if (inflated === undefined) return undefined;
     left -= inflated.length;
-    parts.push(inflated.toString('latin1'));
+    last = ITS_START.lastIndex;
+    found.push(inflated.toString('latin1'));
   }
-  return parts.join('\n').replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return found;
 }
 
 function inflatedOf(stream: Buffer, most: number): Buffer | undefined {
@@ -44,19 +58,5 @@ function inflatedOf(stream: Buffer, most: number): Buffer | undefined {
     return inflateSync(stream, { maxOutputLength: most });
   } catch {
     return undefined;
-  }
-}
-
-/** Loaded at the first PDF, not at the start. */
-async function opens(bytes: Buffer): Promise<PdfProblem | undefined> {
-  const { getDocument } = await import('unpdf/pdfjs');
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-  try {
-    await (await loading.promise).getPage(1);
-    return undefined;
-  } catch (error) {
-    return (error as Error).name === 'PasswordException' ? 'encrypted' : 'unreadable';
-  } finally {
-    await loading.destroy();
   }
 }

@@ -44,6 +44,12 @@ export const INPUT_REFUSALS = {
     en: 'The picture has {megapixels} megapixels, more than {most}',
     remedy: { zh: '请用手机的普通拍照模式重拍，或以300 dpi重新扫描后上传。', en: 'Take it again in the phone’s ordinary mode, or scan it again at 300 dpi.' },
   },
+  'upload-too-many-pages': {
+    status: 422,
+    zh: 'PDF 超过{most}页',
+    en: 'The PDF has more than {most} pages',
+    remedy: { zh: '请只保留需要的页，用“打印为 PDF”另存后上传。', en: 'Keep the pages that are asked for: print only them to a new PDF, and upload that.' },
+  },
   'upload-encrypted': {
     status: 422,
     zh: 'PDF 已加密或限制了权限',
