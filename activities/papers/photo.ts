@@ -1,3 +1,4 @@
+import type { PersonPaper } from '../../domain/papers';
 import { openFile } from '../../domain/quarantine';
 import type { Registration } from '../../domain/registration';
 import type { Materials } from '../materials';
@@ -7,3 +8,9 @@ export async function photoOf({ readMaterial }: Pick<Materials, 'readMaterial'>,
   const newest = openFile(materials.photo?.findLast((version) => openFile(version)));
   return newest && readMaterial(newest);
 }
+
+const SHOWN_ON: readonly PersonPaper[] = ['ticket', 'form'];
+
+/** The same for a paper that shows it; for another it is not even read. */
+export const photoFor = async (materials: Pick<Materials, 'readMaterial'>, registration: Registration, paper: PersonPaper): Promise<Buffer | undefined> =>
+  SHOWN_ON.includes(paper) ? photoOf(materials, registration) : undefined;

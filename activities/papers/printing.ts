@@ -5,7 +5,7 @@ import type { SessionState } from '../../domain/session';
 import { unlessStopped } from '../batches';
 import type { Deps } from '../index';
 import { ticketCode } from '../ticket-codes';
-import { photoOf } from './photo';
+import { photoFor } from './photo';
 import type { PrintOrder } from './prints';
 import { addPaper, openPaper, type Printing } from './print';
 
@@ -18,7 +18,7 @@ export function paperActivities({ records, materials, prints, ids, origin }: Dep
     const registration = (await records.readRecord<Registration>({ kind: 'registration', id }))?.file;
     if (!registration || !hasPaper(registration, paper)) return [];
     const { ticket } = registration.sitting;
-    return [{ registration, announcement, at, origin, photo: await photoOf(materials, registration), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
+    return [{ registration, announcement, at, origin, photo: await photoFor(materials, registration, paper), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { photoOf } from '../../activities/papers/photo';
+import { photoFor } from '../../activities/papers/photo';
 import { printPaper } from '../../activities/papers/print';
 import { ticketCode } from '../../activities/ticket-codes';
 import { hasPaper, isPersonPaper, type PersonPaper } from '../../domain/papers';
@@ -32,7 +32,7 @@ export function sendPdf(c: Context<WebEnv>, name: string, pdf: Buffer): Response
 /** One person's paper, printed while they wait. `whole`: their own, with their number in full. */
 export async function sendPaper(c: Context<WebEnv>, deps: PortalDeps, registration: Registration, paper: PersonPaper, whole: boolean): Promise<Response> {
   const { ticket, terms } = registration.sitting;
-  const [{ announcement }, photo] = await Promise.all([findSession(deps, terms.session), photoOf(deps.materials, registration)]);
+  const [{ announcement }, photo] = await Promise.all([findSession(deps, terms.session), photoFor(deps.materials, registration, paper)]);
   const code = ticket && ticketCode(deps.ids, registration, ticket);
   return sendPdf(c, paper, await printPaper(paper, { registration, announcement, at: deps.now(), origin: deps.origin, photo, code, whole: whole && paper === 'form' }));
 }
