@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { DAY_MS } from '../../domain/instant';
 import { LOOKUPS, verifyAddress } from '../../domain/verification';
 import { applicant } from '../support/people';
+import { lookAt } from '../papers/looking';
 import { look, saidIn } from './looks';
 import { DESKTOP, findings, picture, Stage } from './stage';
 
@@ -318,7 +319,10 @@ describe('anyone verifies a certificate', () => {
   });
 
   test('a printed code gives the number, which no server sees; and there is an end to trying', async () => {
-    await officer.goto(verifyAddress('', NUMBER));
+    const notice = await (await officer.request.get(`/staff/registrations/${ids[0]}/papers/result.pdf`)).body();
+    const code = (await lookAt({ notice }, 'papers-verified')).notice?.pages[0]?.code ?? '';
+    expect(code).toBe(verifyAddress(stage.url, NUMBER));
+    await officer.goto(code);
     expect(await officer.inputValue('[name=number]')).toBe(NUMBER);
     await look(officer, 'verify', '/verify');
     const { gateway } = stage.desk.site;

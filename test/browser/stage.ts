@@ -49,7 +49,7 @@ export class Stage {
 
   static async open(changes: Record<string, unknown> = { minimum: 1 }, more: Partial<PortalDeps> | ((origin: string) => Promise<Partial<PortalDeps>>) = {}, site: (origin: string) => Promise<Partial<SiteOptions>> = async () => ({}), browserArgs: readonly string[] = []): Promise<Stage> {
     const port = await choosePort('pages');
-    const desk = await testSite({ uploadOrigins: [`http://127.0.0.1:${port}`], ...(await site(`http://127.0.0.1:${port}`)) });
+    const desk = await testSite({ origin: `http://127.0.0.1:${port}`, uploadOrigins: [`http://127.0.0.1:${port}`], ...(await site(`http://127.0.0.1:${port}`)) });
     await desk.work();
     const terms = await desk.open(currentAnnouncement(changes));
     const tokens = createTokens({ staff: new Map(), idKey: Buffer.alloc(32, 1), now: Date.now });

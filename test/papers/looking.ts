@@ -15,14 +15,15 @@ export interface Look {
   readonly pages: readonly Seen[];
 }
 
-const FOLDER = join(__dirname, '../../.data/screenshots/papers');
+const SCREENSHOTS = join(__dirname, '../../.data/screenshots');
 
-/** Reads and renders them in a process of its own, as tests cannot import while they run; the pictures stay beside the screenshots. */
-export async function lookAt(pdfs: Readonly<Record<string, Buffer>>): Promise<Readonly<Record<string, Look>>> {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  for (const [name, pdf] of Object.entries(pdfs)) writeFileSync(join(FOLDER, `${name}.pdf`), pdf);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(__dirname, 'look.ts'), FOLDER], { maxBuffer: 64 * 1024 * 1024 });
+/** Reads and renders them in a process of its own, as tests cannot import while they run; the pictures stay beside the screenshots, in a folder of this name. */
+export async function lookAt(pdfs: Readonly<Record<string, Buffer>>, of = 'papers'): Promise<Readonly<Record<string, Look>>> {
+  const folder = join(SCREENSHOTS, of);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, pdf] of Object.entries(pdfs)) writeFileSync(join(folder, `${name}.pdf`), pdf);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(__dirname, 'look.ts'), folder], { maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout) as Record<string, Look>;
 }
 

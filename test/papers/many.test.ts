@@ -73,7 +73,7 @@ test('the file holds those who were named, in that order, and whoever has no suc
   const some = [ids[2]!, ids[0]!, 'nobody'];
   await desk.site.gateway.orderPrint({ ...order, name: 'ticket-room-1', room: 1, registrations: some });
   await finished('ticket-room-1');
-  const { some: look } = await lookAt({ some: await printed('ticket-room-1') });
+  const { some: look } = await lookAt({ some: await printed('ticket-room-1') }, 'papers-many');
   expect(look?.text.map((page) => /准考证号Ticketnumber(\d+)/u.exec(page)?.[1])).toEqual(['202604120003', '202604120001']);
   expect(look?.pages.map(({ code }) => code?.split('.')[1]?.toLowerCase())).toEqual([ids[2], ids[0]]);
   expect(await desk.site.prints.list(announcement.id)).toHaveLength(2);
@@ -85,6 +85,6 @@ test('notices of result printed for many lead to where certificates are verified
   await records.writeRecord({ of: { kind: 'registration', id: file.id }, file, sequence: 1 });
   await desk.site.gateway.orderPrint({ ...order, name: 'result', paper: 'result', registrations: [file.id] });
   await finished('result');
-  const { result } = await lookAt({ result: await printed('result') });
+  const { result } = await lookAt({ result: await printed('result') }, 'papers-many');
   expect(result?.pages.map(({ code }) => code)).toEqual(['https://exam.college.edu.cn/verify']);
 });
