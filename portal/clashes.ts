@@ -40,6 +40,7 @@ export interface Clashes {
   readonly people: readonly InTwo[];
 }
 
+/** For one that does not take place there are none. */
 export async function findClashes(deps: PortalDeps, state: SessionState, rooms: readonly Room[], people: readonly Registration[]): Promise<Clashes> {
   const { announcement } = state;
   const others = takesPlace(state) ? await meanwhile(deps, announcement) : [];
