@@ -5,6 +5,7 @@ import type { Terms } from '../../domain/terms';
 import { announcement } from '../support/lives';
 import { applicant } from '../support/people';
 import { currentAnnouncement } from '../support/site';
+import { lookOn } from './looks';
 import { DESKTOP, findings, picture, Stage } from './stage';
 
 let stage: Stage;
@@ -60,21 +61,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const SOMETHING_RAW = /\{\w+\}|undefined|\[object|NaN/;
-
-/** One page in every look: nothing for axe to find, no hole in the words, and a picture of each. In the dark only colours differ. */
 async function look(page: Page, name: string, path: string): Promise<void> {
-  for (const lang of ['zh', 'en'] as const) {
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(`${path}?lang=${lang}`, { waitUntil: 'load' });
-    await picture(page, `phone-${lang}-light-${name}`);
-    expect([name, lang, await findings(page)]).toEqual([name, lang, []]);
-    expect(await page.innerText('body')).not.toMatch(SOMETHING_RAW);
-    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await picture(page, `phone-${lang}-dark-${name}`);
-    expect([name, lang, await findings(page, ['color-contrast'])]).toEqual([name, lang, []]);
-  }
+  await lookOn(page, name, path);
   expect(stage.errors.splice(0)).toEqual([]);
   await page.context().close();
 }

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { findings, picture } from './stage';
+import { lookOn } from './looks';
 
 export const LONG = 180_000;
 const MARK = '演练 / Rehearsal';
-const SOMETHING_RAW = /\{\w+\}|undefined|\[object|NaN/;
 
 /** Begins a rehearsal of prompt candidates; answers where it is watched. */
 export async function begin(window: Page, candidates: number): Promise<string> {
@@ -15,19 +14,9 @@ export async function begin(window: Page, candidates: number): Promise<string> {
   return new URL(window.url()).pathname;
 }
 
-/** Nothing for axe to find, no hole in the words, the mark in sight, and a picture of each look. In the dark only colours differ. */
-export async function look(window: Page, name: string, path: string, kind: 'desktop' | 'phone'): Promise<void> {
-  for (const lang of ['zh', 'en'] as const) {
-    await window.emulateMedia({ colorScheme: 'light' });
-    await window.goto(`${path}?lang=${lang}`);
+/** A page of a rehearsal, with its mark in sight. */
+export const look = (window: Page, name: string, path: string, kind: 'desktop' | 'phone'): Promise<void> =>
+  lookOn(window, name, path, kind, async (lang) => {
     expect(await window.textContent('.rehearsal-mark strong')).toBe(MARK);
     expect(await window.title()).toMatch(lang === 'zh' ? /^【演练】/ : /^【Rehearsal】/);
-    expect(await window.innerText('body')).not.toMatch(SOMETHING_RAW);
-    expect([name, lang, await findings(window)]).toEqual([name, lang, []]);
-    expect(await window.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    await picture(window, `${kind}-${lang}-light-${name}`);
-    await window.emulateMedia({ colorScheme: 'dark' });
-    if (lang === 'zh') expect([name, lang, await findings(window, ['color-contrast'])]).toEqual([name, lang, []]);
-    await picture(window, `${kind}-${lang}-dark-${name}`);
-  }
-}
+  });
