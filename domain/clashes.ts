@@ -61,20 +61,29 @@ export interface SitsElsewhere extends Span {
   readonly announcement: Announcement;
 }
 
-/** Where one of these registrations of one person is headed for another session's subject at the same time. Who has left, or waits for a later session, is not. */
-export function sitsElsewhere(ours: Attendance, registrations: readonly Registration[], others: readonly Announcement[]): SitsElsewhere | undefined {
+/** The subjects whose beginning and end are known. */
+const timed = ({ announcement, subjects }: Attendance): Attendance => ({
+  announcement,
+  subjects: subjects.filter((subject) => announcement.subjects.some(({ id, from, to }) => id === subject && from !== undefined && to !== undefined)),
+});
+
+/**
+ * Where one of these registrations of one person is headed for another session's subject at the same time. Who has left, or waits for a later session, is not.
+ * Where an announcement states no times it may be any time of the day; `of`: the subjects that count.
+ */
+export function sitsElsewhere(ours: Attendance, registrations: readonly Registration[], others: readonly Announcement[], of = (all: Attendance) => all): SitsElsewhere | undefined {
   return registrations
     .filter(holds)
     .flatMap(({ sitting: { terms, subjects } }) => {
       const announcement = others.find(({ id }) => id === terms.session);
-      const span = announcement && overlap(ours, { announcement, subjects });
+      const span = announcement && overlap(of(ours), of({ announcement, subjects }));
       return span ? [{ announcement, ...span }] : [];
     })
     .at(0);
 }
 
-/** Refuses with `sits-elsewhere`. */
+/** Refuses with `sits-elsewhere` where both times are known: nobody is turned away from two exams that may well be one after the other. */
 export function checkSitter(ours: Attendance, registrations: readonly Registration[], others: readonly Announcement[]): Checked<undefined> {
-  const there = sitsElsewhere(ours, registrations, others);
+  const there = sitsElsewhere(ours, registrations, others, timed);
   return there ? refuse('sits-elsewhere', { ...there.announcement.title, times: spanText(there) }) : accept(undefined);
 }

@@ -1,4 +1,4 @@
-import { checkSitter, overlap, roomClashes, spanText, whole } from '../../domain/clashes';
+import { checkSitter, overlap, sitsElsewhere, roomClashes, spanText, whole } from '../../domain/clashes';
 import { instantAt } from '../../domain/instant';
 import type { Registration } from '../../domain/registration';
 import { roomsOf, type Room } from '../../domain/rooms';
@@ -78,5 +78,13 @@ describe('somebody', () => {
   test('only what they sit counts: a retake of one subject there, or here', () => {
     expect(asked(headed({ number: 2, subjects: ['practical'] }))).toMatchObject({ refusal: { params: { times: '2026-04-12 13:00–15:00' } } });
     expect(asked(headed({ number: 2, subjects: ['practical'] }), { announcement: ours, subjects: ['theory'] }).ok).toBe(true);
+  });
+
+  test('is not refused for times that nobody knows, here or there; it may be a clash all the same', () => {
+    const untimed = other({ subjects: announcement().subjects });
+    const one = headed();
+    expect(checkSitter(whole(ours), [one], [untimed]).ok).toBe(true);
+    expect(checkSitter(whole(announcement()), [one], [elsewhere]).ok).toBe(true);
+    expect(sitsElsewhere(whole(ours), [one], [untimed])).toMatchObject({ from: instantAt('2026-04-12', '09:00') });
   });
 });
