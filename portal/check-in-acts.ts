@@ -78,6 +78,7 @@ export interface Given {
   readonly at: Instant;
   readonly reason?: string;
   readonly offline?: boolean;
+  readonly doubt?: string;
 }
 
 /** Let in without a connection they are in, whatever the rules say: it is for somebody to look at. But nobody is where they do not sit. */
@@ -92,7 +93,7 @@ function entryFor({ announcement, subject, room }: Door, given: Given, registrat
 }
 
 /** What became of one that was sent: the check-in that counts, or why it is none. */
-export type Sent = { readonly id: string } & ({ readonly present: CheckIn } | { readonly refusal: Refusal });
+export type Sent = { readonly id: string } & ({ readonly present: CheckIn } | { readonly refusal: Refusal; readonly registration?: Registration });
 
 /** How many are in, of one subject. */
 export interface DoorCount {
@@ -119,12 +120,13 @@ export async function takeCheckIns(deps: PortalDeps, door: Door, { by, requestId
   const checked = given.map((one) => ({ one, entry: entryFor(door, one, found.get(one.registration)) }));
   const entries = checked.flatMap(({ entry }) => (entry.ok ? [entry.value] : []));
   const answer = entries.length ? await within(deps, async () => deps.gateway.checkIn(await doorsOf(deps, door, by, requestId), entries)) : accept({ present: [] });
-  if (!answer.ok) return given.map(({ id }) => ({ id, refusal: answer.refusal }));
+  const refused = ({ id, registration }: Given, refusal: Refusal): Sent => ({ id, refusal, ...(found.has(registration) && { registration: found.get(registration)! }) });
+  if (!answer.ok) return given.map((one) => refused(one, answer.refusal));
   const present = new Map(answer.value.present.map((one) => [one.registration, one]));
-  return checked.map(({ one: { id, registration }, entry }) => {
-    const counts = present.get(registration);
-    if (!entry.ok) return { id, refusal: entry.refusal };
-    return counts ? { id, present: counts } : { id, refusal: refuse('not-checked-in').refusal };
+  return checked.map(({ one, entry }) => {
+    const counts = present.get(one.registration);
+    if (!entry.ok) return refused(one, entry.refusal);
+    return counts ? { id: one.id, present: counts } : refused(one, refuse('not-checked-in').refusal);
   });
 }
 

@@ -58,11 +58,19 @@ export class LocalDoor {
   }
 
   async load(title, times) {
+    const began = Date.now();
     const answer = await fetch(`${this.base}/pack?${new URLSearchParams({ subject: this.subject, room: this.room })}`);
+    if (!answer.ok) throw new Error(String(answer.status));
     const { people } = await answer.json();
-    this.pack = { people, title, times, photos: this.pack?.photos ?? {} };
+    const unsent = new Set((await this.keep.listUnsent()).flatMap(({ session, subject, registration }) => (session === this.session && subject === this.subject ? registration : [])));
+    /** What the phone knows and the server did not when it answered. */
+    const known = (one) => {
+      const here = this.personOf(one.id);
+      return here && (unsent.has(one.id) || here.markedAt >= began) ? { ...one, at: here.at } : one;
+    };
+    this.pack = { people: people.map(known), title, times, photos: this.pack?.photos ?? {}, loadedAt: began };
     await this.save();
-    for (const { id } of people.filter(({ id, photo }) => photo && !this.pack.photos[id])) this.pack.photos[id] = await thumbnail(`${this.base}/photo/${id}`).catch(() => undefined);
+    for (const { id } of people.filter(({ id, photo }) => photo === 'shown' && !this.pack.photos[id])) this.pack.photos[id] = await thumbnail(`${this.base}/photo/${id}`).catch(() => undefined);
     await this.save();
   }
 
@@ -73,16 +81,17 @@ export class LocalDoor {
   async came(id, at) {
     const person = this.personOf(id);
     if (!person || person.at === at) return;
-    person.at = at;
+    Object.assign(person, { at, markedAt: Date.now() });
     await this.save();
   }
 
-  face({ id, name, seat, number, ticket }) {
+  face({ id, name, seat, number, ticket, photo: state }) {
     const photo = this.pack.photos[id];
     const picture = photo && element('img', { alt: '', width: 200, height: 280, src: URL.createObjectURL(new Blob([bytesIn(photo)], { type: 'image/jpeg' })) });
+    const missing = state === 'waiting' && element('p', { className: 'hint no-photo', textContent: this.words.photoWaiting });
     const seated = said(this.words.seatOf, { room: this.room, seat });
     const facts = [['who-is', name], ['who-is', seated], ['number', number], ['number', ticket]].map(([className, textContent]) => element('p', { className, textContent }));
-    return element('div', { className: 'face' }, ...(picture ? [picture] : []), element('div', {}, ...facts));
+    return element('div', { className: 'face' }, ...[picture || missing].filter(Boolean), element('div', {}, ...facts));
   }
 
   verdict(person) {

@@ -1,20 +1,19 @@
 // A door on a phone: reads codes, asks the server, and goes on by itself while there is no connection.
 document.documentElement.classList.add('scripted');
-const PATIENCE_MS = 5_000;
 const SEND_EVERY_MS = 10_000;
 const AGAIN_MS = 4_000;
+const FRESH_MS = 300_000;
 
 const desk = document.getElementById('desk');
 const { session, offline: shell } = desk.dataset;
 const keep = await import(desk.dataset.keep);
 const { banner, LocalDoor, said, show, timeIn } = await import(desk.dataset.local);
+const { asking, Outbox, takenDown } = await import(desk.dataset.send);
 
 const words = JSON.parse(desk.dataset.words);
 const base = `/staff/sessions/${session}/check-in`;
 const address = new URLSearchParams(location.search);
 const [subject, room] = ['subject', 'room'].map((name) => desk.dataset[name] ?? address.get(name));
-/** Of this page's life: spans within it are measured by a clock that nobody moves. */
-const LIFE = crypto.randomUUID();
 const { kept } = keep;
 const token = kept('token', desk.dataset.token);
 /** How far the installation's clock is from the phone's. */
@@ -23,16 +22,21 @@ const now = () => Date.now() + skew;
 /** Another tab has another key, and so a list of its own. */
 const tab = kept('tab') || kept('tab', crypto.randomUUID());
 
+const heading = document.querySelector('h1');
 let connected = navigator.onLine && !shell;
-let refusals = [];
 const local = new LocalDoor({ keep, words, session, subject, room, tab, base, skew, now, admit: (person) => admitHere(person) });
+const post = asking(base, token);
 
-async function ask(path, body, headers = {}) {
-  const answer = await fetch(`${base}/${path}`, { method: 'POST', body, headers: { 'X-Part': 'found', 'X-Form-Token': token, ...headers }, signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (answer.status >= 500) throw new Error(String(answer.status));
+/** Whoever was away may hold a list that is not true any more: tickets are issued again meanwhile. */
+let stale = false;
+async function ask(...what) {
+  const answer = await post(...what);
+  stale ||= !connected;
   connected = true;
   return answer;
 }
+
+const outbox = new Outbox({ keep, words, session, said, ask, nameOf: (id) => local.personOf(id)?.name });
 
 /** Marks a row of the list, and counts anew. */
 async function mark(id, at) {
@@ -60,7 +64,7 @@ async function swap(answer) {
 
 /** Takes a check-in down here; it is sent under the same id however often. */
 async function admitHere(person, id = crypto.randomUUID()) {
-  await keep.keepUnsent({ id, session, subject, room, registration: person.id, at: Date.now(), mono: performance.now(), life: LIFE });
+  await keep.keepUnsent(takenDown({ id, session, subject, room, registration: person.id }));
   const at = person.at ?? now();
   await mark(person.id, at);
   local.showPerson(person, banner('good', said(words.admitted, { at: timeIn(at) }), words.kept));
@@ -107,32 +111,20 @@ document.addEventListener('submit', (event) => {
   else void look(pick ? { pick } : /^DK1\./i.test(query) ? { code: query } : { query });
 });
 
-/** The longer of both clocks' spans: one may have stood still, the other been set back. */
-const spanOf = ({ at, mono, life }) => Math.round(Math.max(0, Date.now() - at, life === LIFE ? performance.now() - mono : 0));
-
 /** What is still here, in words. */
 async function state() {
   const { length: count } = await keep.listUnsent();
-  const line = [!connected && words.offline, count > 0 && said(words.unsent, { count }), count === 0 && connected && local.pack && words.ready, refusals.length > 0 && refusals.join(' ')];
+  const line = [!connected && words.offline, count > 0 && said(words.unsent, { count }), count === 0 && connected && local.pack && words.ready, outbox.held, ...outbox.refusals];
   document.getElementById('unsent').textContent = line.filter(Boolean).join(' · ');
 }
 
-/** Those of one room together; the others when these are through. */
-async function sendSome() {
-  const mine = (await keep.listUnsent()).filter((one) => one.session === session);
-  const [first] = mine;
-  if (!first) return false;
-  const together = mine.filter((one) => one.subject === first.subject && one.room === first.room).slice(0, 50);
-  const entries = together.map((one) => ({ id: one.id, registration: one.registration, ago: spanOf(one) }));
-  const answer = await ask('sent', JSON.stringify({ subject: first.subject, room: first.room, entries }), { 'Content-Type': 'application/json' });
-  if (!answer.ok) {
-    refusals = [[401, 403].includes(answer.status) ? words.signIn : String(answer.status)];
-    return false;
-  }
-  const { sent } = await answer.json();
-  for (const { id } of sent) await keep.dropUnsent(id);
-  refusals = sent.flatMap(({ why }) => (why ? said(words.refused, { why }) : []));
-  return mine.length > together.length;
+/** The list as the server has it now. */
+async function reload() {
+  const [title, times] = shell ? [local.pack?.title, local.pack?.times] : [heading.textContent, JSON.parse(desk.dataset.times)];
+  if (!title) return;
+  await local.load(title, times);
+  [stale, connected] = [false, true];
+  for (const { id, at } of local.pack.people) await mark(id, at);
 }
 
 let sending = false;
@@ -140,7 +132,8 @@ async function send() {
   if (sending || !navigator.onLine) return;
   sending = true;
   try {
-    while (await sendSome());
+    const old = Date.now() - (local.pack?.loadedAt ?? Infinity) > FRESH_MS;
+    if ((await outbox.send()) > 0 || stale || old || !connected) await reload();
   } catch {
     connected = false;
   } finally {
@@ -185,12 +178,11 @@ setInterval(() => {
 
 await keep.forgetPacks(Date.now());
 await local.restore();
-const heading = document.querySelector('h1');
 if (shell) heading.textContent = local.pack?.title ?? words.empty;
 else {
   navigator.serviceWorker?.register(desk.dataset.worker, { scope: base }).catch(() => undefined);
   document.getElementById('unsent').textContent = words.loading;
-  await local.load(heading.textContent, JSON.parse(desk.dataset.times)).catch(() => {
+  await reload().catch(() => {
     connected = false;
   });
 }

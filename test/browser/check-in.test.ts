@@ -196,6 +196,26 @@ describe('on a phone', () => {
   });
 });
 
+test('a ticket issued again while the phone was away does not pass on it once it was back', async () => {
+  const [old, onPhone] = [await codeOf(ids[0]!), async (code: string, title: string) => {
+    await phone.fill('[name=query]', code);
+    await phone.press('[name=query]', 'Enter');
+    await phone.waitForSelector(`.admission:has-text("${title}")`);
+  }];
+  await phone.context().setOffline(true);
+  await onPhone(old, '签到（第1考场）');
+  await stage.desk.act(ids[0]!, 'reissueTicket', { reason: '遗失' });
+  await stage.desk.until(ids[0]!, ({ sitting }) => (sitting.ticket?.issue ?? 1) > 1);
+  const loaded = phone.waitForResponse(/check-in\/pack/);
+  await phone.context().setOffline(false);
+  await (await loaded).finished();
+  await until(phone, '!document.getElementById("unsent").textContent.includes("离线")');
+  await phone.context().setOffline(true);
+  await onPhone(old, '不在本机的名单里');
+  await onPhone(await codeOf(ids[0]!), '签到（第1考场）');
+  await phone.context().setOffline(false);
+});
+
 test('who comes too late is let in by an exam officer alone, with a reason; a mistake is taken back', async () => {
   goTo(30);
   const name = (await stage.desk.registration(ids[3]!)).applicant.name;
@@ -309,4 +329,53 @@ test('a score that says otherwise than the doors is warned of, to the first and 
   await picture(second, 'staff-desktop-light-scores-file-doubts');
   await second.click('text=确认保存');
   expect(await second.innerText('.notice')).toContain('已复核');
+});
+
+describe('the day after', () => {
+  const change = (script: string) =>
+    phone.evaluate(`new Promise((done) => {
+      const asked = indexedDB.open('check-in');
+      asked.onsuccess = () => {
+        const store = asked.result.transaction('unsent', 'readwrite').objectStore('unsent');
+        store.getAll().onsuccess = ({ target: { result: [one] } }) => { ${script} };
+        store.transaction.oncomplete = () => done(true);
+      };
+    })`);
+
+  test('a phone sends what it still holds, and shows nobody; what cannot be sent keeps nothing else back', async () => {
+    goTo(10);
+    await phone.goto(board(1, 'practical'));
+    await ready(phone);
+    await phone.context().setOffline(true);
+    await phone.fill('[name=query]', (await stage.desk.registration(ids[0]!)).applicant.name);
+    await phone.press('[name=query]', 'Enter');
+    await phone.click('button.admit');
+    await phone.waitForSelector('h2:has-text("已入场")');
+    await change(`store.put({ ...one, at: one.at - ${DAY_MS} }); store.put({ ...one, id: '0-nowhere', room: '0' });`);
+    await phone.goto('about:blank');
+    stage.moveDays(1);
+    await phone.context().setOffline(false);
+    await phone.goto('/staff/check-in?lang=zh');
+    await phone.click('text="发送手机上剩余的签到"');
+    await ready(phone);
+    expect(await phone.innerText('main')).toContain('考试日已过');
+    for (const id of ids) expect(await phone.innerText('main')).not.toContain((await stage.desk.registration(id)).applicant.name);
+    expect(await phone.innerText('#unsent')).toMatch(/^1条未发送 · 发送不成功（404）/u);
+    expect(await findings(phone)).toEqual([]);
+    await picture(phone, 'staff-phone-light-check-in-rest');
+    await change('store.clear();');
+    const answer = await stage.desk.site.gateway.checkIns(stage.terms.session, 'practical');
+    expect(answer.ok && answer.value.entries[ids[0]!]).toMatchObject([{ offline: true, doubt: 'sent-late', by: { id: 'zhao' } }]);
+    await officer.goto(`/staff/sessions/${stage.terms.session}/attendance?lang=zh`);
+    expect(await officer.innerText('main')).toContain('超过12小时才发送');
+  });
+
+  test('each has its answer: one that is refused says whose it was, and when', async () => {
+    const { applicant: who } = await stage.desk.registration(ids[1]!);
+    const [of, token] = [(id: string, ago: number) => ({ id, registration: ids[1]!, ago }), await phone.getAttribute('#desk', 'data-token')];
+    const data = { subject: 'practical', room: '1', entries: [of('days-too-late', 5 * DAY_MS), of('in-its-time', DAY_MS), of('a-wrong-date', 1e13)] };
+    const answer = await phone.request.post(`/staff/sessions/${stage.terms.session}/check-in/sent`, { data, headers: { 'X-Form-Token': token! } });
+    const refused = { who: who.name, at: expect.stringMatching(/^\d{4}-/u), why: expect.stringContaining('考试日') };
+    expect(await answer.json()).toEqual({ sent: [{ id: 'days-too-late', ...refused }, { id: 'in-its-time' }, { id: 'a-wrong-date', ...refused }] });
+  });
 });

@@ -61,6 +61,10 @@ export const CHECK_IN = {
   noteWhoNone: { zh: '本科目没有这个准考证号', en: 'Nobody in this subject has this ticket number' },
   noteNeeded: { zh: '请写明发生了什么', en: 'Say what happened' },
   doNote: { zh: '写入记录', en: 'Write it down' },
+  rest: { zh: '考试日已过，不再显示考生。这台手机上还没有发送的签到在本页自动发送，发送完之前请不要关闭。', en: 'The day of the exam is over, and nobody is shown any more. Check-ins this phone still holds are sent from here; keep the page open until all are.' },
+  restScript: { zh: '发送需要JavaScript，请在当时签到的手机和浏览器上打开本页。', en: 'Sending needs JavaScript: open this page on the phone, and in the browser, that was used at the door.' },
+  restOf: { zh: '以前的考试', en: 'Exams of the last days' },
+  sendRest: { zh: '发送手机上剩余的签到', en: 'Send what this phone still holds' },
   noted: { zh: '已写入考场记录', en: 'Written down' },
 } as const satisfies Record<string, Text>;
 
@@ -72,7 +76,10 @@ export const OFFLINE = {
   unsent: { zh: '{count}条未发送', en: '{count} not yet sent' },
   sent: { zh: '全部已发送', en: 'all sent' },
   signIn: { zh: '登录已过期，重新登录后自动发送', en: 'Signed out: sign in again and they are sent' },
-  refused: { zh: '没有被接受，请联系考务人员：{why}', en: 'Not taken, call the exam officer: {why}' },
+  notSent: { zh: '发送不成功（{status}），会自动再试；一直不成功时，请不要清除浏览器数据，把手机交给考务人员', en: 'Could not be sent ({status}) and is tried again; if that goes on, do not clear the browser’s data, and take the phone to the exam officer' },
+  refused: { zh: '{who}（{at}签到）没有被接受，请联系考务人员：{why}', en: '{who}, let in at {at}, was not taken; tell the exam officer: {why}' },
+  somebody: { zh: '一名考生', en: 'Somebody' },
+  photoWaiting: { zh: '照片尚未完成安全检查，请核对身份证件', en: 'The photo is not yet scanned for malware: look at the identity document' },
   empty: { zh: '本机没有这个考场的名单。请连接网络后重新打开。', en: 'The list of this room is not on this phone. Connect and open the page again.' },
   strange: { zh: '不在本机的名单里：可能属于其他考场、科目或场次，或者已补发作废。请联网或按姓名核对。', en: 'Not on this phone’s list: another room, subject or session, or a void ticket. Connect, or look by name.' },
   kept: { zh: '已入场，稍后发送', en: 'Let in; sent later' },
@@ -82,6 +89,7 @@ export const OFFLINE = {
 
 /** What would have been said against a check-in. */
 export const DOUBTS: Readonly<Record<string, Text>> = {
+  'sent-late': { zh: '超过12小时才发送', en: 'sent more than 12 hours later' },
   'too-late': { zh: '已过入场时间', en: 'too late' },
   'other-room': { zh: '不是所在考场', en: 'another room than theirs' },
 };
@@ -95,7 +103,7 @@ export const ATTENDANCE = {
   all: { zh: '合计', en: 'Total' },
   list: { zh: '签到名单', en: 'Sign-in list' },
   doubtful: { zh: '需要核对的签到', en: 'Check-ins to look at' },
-  doubtfulLead: { zh: '同一考生由两人先后签到，或者离线放行时已不符合规定；到考以最早一次为准。', en: 'Let in by two people, or without a connection against the rules. The first check-in counts.' },
+  doubtfulLead: { zh: '同一考生由两人先后签到，或者离线放行时已不符合规定，或者很久以后才发送；到考以最早一次为准。', en: 'Let in by two people, or without a connection against the rules, or sent long after. The first check-in counts.' },
   at: { zh: '时间', en: 'When' },
   by: { zh: '经办', en: 'By' },
   why: { zh: '说明', en: 'Remarks' },

@@ -133,6 +133,7 @@ export const deskData = ({ page, session, times }: { page: Page; session: string
   'data-now': String(page.now),
   'data-keep': assetAddress('check-in-keep.js'),
   'data-local': assetAddress('check-in-local.js'),
+  'data-send': assetAddress('check-in-send.js'),
   'data-scan': assetAddress('check-in-scan.js'),
   'data-library': codeReaderAddresses().join(' '),
   'data-words': JSON.stringify(Object.fromEntries(Object.entries({ ...OFFLINE, seatOf: W.seatOf, admitted: W.admitted, may: W.may, mayNot: W.mayNot, already: W.already, notYet: W.notYet, admit: W.admit, compare: W.compare }).map(([name, text]) => [name, text[page.lang]]))),

@@ -8,10 +8,10 @@ import { explain } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import type { Comer, Door } from '../../../check-in-acts';
 import type { Page } from '../../../web/page';
-import { CHECK_IN as W } from '../../../words/staff/check-in';
+import { CHECK_IN as W, OFFLINE } from '../../../words/staff/check-in';
 import { Input, Ours, type Problems } from '../../parts/fields';
 import { allowed } from '../parts/allowed';
-import type { Seated } from './door';
+import { photoStateOf, type Seated } from './door';
 
 export interface CardProps {
   readonly page: Page;
@@ -52,10 +52,10 @@ const Banner = ({ tone, title, children }: { tone: 'good' | 'warn' | 'bad'; titl
 const Face = ({ page: { say }, door, registration }: CardProps & { registration: Registration }) => {
   const { id, applicant, materials, sitting } = registration;
   const seat = seatIn(registration, door.subject);
-  const photo = materials.photo?.some((version) => 'ref' in version);
+  const photo = photoStateOf({ materials });
   return (
     <div class="face">
-      {photo ? <img src={`/staff/sessions/${door.announcement.id}/check-in/photo/${id}`} alt={say(W.photo)} width="200" height="280" /> : <p class="hint no-photo">{say(W.noPhoto)}</p>}
+      {photo === 'shown' ? <img src={`/staff/sessions/${door.announcement.id}/check-in/photo/${id}`} alt={say(W.photo)} width="200" height="280" /> : <p class="hint no-photo">{say(photo === 'waiting' ? OFFLINE.photoWaiting : W.noPhoto)}</p>}
       <dl>
         <dt>{say(W.name)}</dt>
         <dd class="who-is">{applicant.name}</dd>

@@ -5,6 +5,7 @@ import { seatIn } from '../../../../domain/exam-day';
 import { dateOf } from '../../../../domain/instant';
 import { normaliseIdentityNumber } from '../../../../domain/identity';
 import { keysOf } from '../../../../domain/keys';
+import { openFile, scanOf } from '../../../../domain/quarantine';
 import { refuse } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { stageOf } from '../../../../domain/session';
@@ -25,6 +26,15 @@ type C = Context<WebEnv>;
 export function mayOpen(c: C, examOn: string): void {
   const { staff } = staffWho(c, 'checkIn');
   if (!may(staff, 'session') && dateOf(c.get('page').now) !== examOn) throw new Refused(refuse('other-day', { on: examOn }).refusal);
+}
+
+/** The day after, an invigilator's phone may still hold what was not sent: it can send, and sees nobody. */
+export const isOverFor = (c: C, examOn: string): boolean => !may(staffWho(c, 'checkIn').staff, 'session') && dateOf(c.get('page').now) > examOn;
+
+/** Whether there is a photo to be shown; one that is still to be scanned is not. */
+export function photoStateOf({ materials: { photo = [] } }: Pick<Registration, 'materials'>): 'shown' | 'waiting' | undefined {
+  if (photo.some((version) => openFile(version))) return 'shown';
+  return scanOf(photo.at(-1)) === 'waiting' ? 'waiting' : undefined;
 }
 
 /** The subject an address or a form names. */

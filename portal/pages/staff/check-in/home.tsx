@@ -31,7 +31,7 @@ const Session = ({ page, session: { id, state } }: { page: Page; session: Listed
 };
 
 /** Where and for what one stands at a door. */
-export const CheckInHome = ({ page, sessions }: { page: Page; sessions: readonly Listed[] }) => {
+export const CheckInHome = ({ page, sessions, over }: { page: Page; sessions: readonly Listed[]; over: readonly Listed[] }) => {
   const { say } = page;
   return (
     <StaffLayout page={page} title={say(W.title)}>
@@ -41,6 +41,18 @@ export const CheckInHome = ({ page, sessions }: { page: Page; sessions: readonly
       {sessions.map((session) => (
         <Session page={page} session={session} />
       ))}
+      {over.length > 0 && (
+        <section class="card">
+          <h2>{say(W.restOf)}</h2>
+          <ul>
+            {over.map(({ id, state: { announcement } }) => (
+              <li>
+                {say(announcement.title)}: <a href={`/staff/sessions/${id}/check-in`}>{say(W.sendRest)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </StaffLayout>
   );
 };

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { photoOf } from '../../../../activities/papers/photo';
 import { ticketCode } from '../../../../activities/ticket-codes';
 import { presentIn } from '../../../../domain/check-in';
+import { DAY_MS, formatInstant, HOUR_MS, type Instant } from '../../../../domain/instant';
 import { explain, inFull } from '../../../../domain/refusals';
 import { maskIdentity } from '../../../../domain/masking';
-import { findCheckIns, recordOf, takeCheckIns, type Given, type Sent } from '../../../check-in-acts';
+import { findCheckIns, recordOf, takeCheckIns, type Door, type Given, type Sent } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { notThere } from '../../../problems';
@@ -18,28 +19,38 @@ import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { allowCamera } from '../../../web/security';
 import { render } from '../../layout';
-import { doorAt, doorNamed, mayOpen, seatedIn } from './door';
+import { doorAt, doorNamed, mayOpen, photoStateOf, seatedIn } from './door';
 import { OfflinePage } from './offline';
 
 type C = Context<WebEnv>;
 
 const ADDRESS = '/staff/sessions/:id/check-in';
-const HOUR_MS = 3_600_000;
 
-/** A phone was without a connection for a morning at most: what is older is not believed. */
-const OLDEST_MS = 12 * HOUR_MS;
+/** A phone is without a connection for a morning at most: what is older is taken, for somebody to look at. */
+const DOUBTED_MS = 12 * HOUR_MS;
+
+/** A phone whose date was wrong says decades. */
+const LONGEST_MS = 365 * DAY_MS;
 
 const batch = () =>
   z.object({
     subject: z.string(),
     room: z.string(),
-    entries: z.array(z.object({ id: z.string().regex(/^[\w-]{8,64}$/), registration: z.string().regex(/^[0-9a-v]{26}$/), ago: z.int().min(0).max(OLDEST_MS) })).min(1).max(100),
+    entries: z.array(z.object({ id: z.string().regex(/^[\w-]{8,64}$/), registration: z.string().regex(/^[0-9a-v]{26}$/), ago: z.int().min(0) })).min(1).max(100),
   });
 
 /** By the phone's own span of time, not by its clock: that may be wrong. */
-const givenAt = (now: number, { id, registration, ago }: z.infer<ReturnType<typeof batch>>['entries'][number]): Given => ({ id, registration, at: now - ago, offline: true });
+const givenAt = (now: Instant, { id, registration, ago }: z.infer<ReturnType<typeof batch>>['entries'][number]): Given => ({
+  id, registration, at: now - Math.min(ago, LONGEST_MS), offline: true, ...(ago > DOUBTED_MS && { doubt: 'sent-late' }),
+});
 
-const saidOf = (c: C, sent: Sent) => ('present' in sent ? { id: sent.id } : { id: sent.id, why: c.get('page').say(inFull(explain(sent.refusal))) });
+/** One that is refused has to be found among people: it says whose it was, of this session, and when. */
+function saidOf(c: C, { announcement }: Door, at: Instant, sent: Sent) {
+  if ('present' in sent) return { id: sent.id };
+  const { id, refusal, registration } = sent;
+  const who = registration?.sitting.terms.session === announcement.id ? registration.applicant.name : undefined;
+  return { id, why: c.get('page').say(inFull(explain(refusal))), at: formatInstant(at), ...(who !== undefined && { who }) };
+}
 
 /** What a phone needs to go on without a connection for an hour, and what it sends afterwards. */
 export function phonePages(pages: Pages, deps: PortalDeps): void {
@@ -59,7 +70,7 @@ export function phonePages(pages: Pages, deps: PortalDeps): void {
           number: maskIdentity(person.applicant.identity.number),
           ticket: ticket?.number,
           code: ticket && createHash('sha256').update(ticketCode(deps.ids, person, ticket)).digest('hex'),
-          photo: person.materials.photo?.some((version) => 'ref' in version) ?? false,
+          photo: photoStateOf(person),
           at: presentIn(sheet, person.id)?.at,
         };
       });
@@ -87,8 +98,9 @@ export function phonePages(pages: Pages, deps: PortalDeps): void {
     const door = await doorNamed(c, deps, at);
     const now = deps.now();
     const requestId = requestIdFrom('sent', door.announcement.id, by.id, ...entries.map(({ id }) => id));
-    const sent = await takeCheckIns(deps, door, { by, requestId }, entries.map((entry) => givenAt(now, entry)));
-    return c.json({ sent: sent.map((one) => saidOf(c, one)) });
+    const given = entries.map((entry) => givenAt(now, entry));
+    const sent = await takeCheckIns(deps, door, { by, requestId }, given);
+    return c.json({ sent: sent.map((one, index) => saidOf(c, door, given[index]!.at, one)) });
   });
 
   /** It answers for this address and what is below it, and for nothing else of ours. */

@@ -7,6 +7,7 @@ import { accept, explain, type Refusal } from '../../../../domain/refusals';
 import { termsOf } from '../../../../domain/timetable';
 import { comerAt, comerByCode, findCheckIns, noteIncidentAt, recordOf, takeCheckIns, undoCheckInOf, type Door } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
+import { findSession } from '../../../finding';
 import { listSessions } from '../../../listing';
 import { may } from '../../../permissions';
 import { must } from '../../../problems';
@@ -21,8 +22,9 @@ import { render } from '../../layout';
 import type { FormState } from '../../parts/fields';
 import { BoardPage } from './board';
 import { FoundPart, type Found } from './card';
-import { addressOf, doorAt, isQuery, matching, seatedIn } from './door';
+import { addressOf, doorAt, isOverFor, isQuery, matching, seatedIn } from './door';
 import { CheckInHome } from './home';
+import { RestPage } from './rest';
 
 type C = Context<WebEnv>;
 
@@ -79,12 +81,15 @@ export function checkInPages(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff/check-in', async (c) => {
     const { staff } = staffWho(c, 'checkIn');
     const { now } = c.get('page');
-    const held = (await listSessions(deps)).filter(({ stage, state: { announcement } }) => stage === 'held' && (may(staff, 'session') ? termsOf(announcement).examAt > now - RECENT_MS : announcement.examOn === dateOf(now)));
-    return render(c, <CheckInHome page={c.get('page')} sessions={held} />);
+    const held = (await listSessions(deps)).filter(({ stage, state: { announcement } }) => stage === 'held' && termsOf(announcement).examAt > now - RECENT_MS);
+    const sessions = held.filter(({ state: { announcement } }) => may(staff, 'session') || announcement.examOn === dateOf(now));
+    return render(c, <CheckInHome page={c.get('page')} sessions={sessions} over={held.filter(({ state: { announcement } }) => isOverFor(c, announcement.examOn))} />);
   });
 
   pages.get(ADDRESS, async (c) => {
     staffWho(c, 'checkIn');
+    const { announcement } = await findSession(deps, c.req.param('id') ?? '');
+    if (isOverFor(c, announcement.examOn)) return render(c, <RestPage page={c.get('page')} announcement={announcement} />);
     const { subject, room } = c.req.query();
     if (!subject || !/^[1-9]\d{0,2}$/.test(room ?? '')) return c.redirect('/staff/check-in', 303);
     return show(c, deps, await doorAt(c, deps, { subject, room: room! }), { noted: c.req.query('done') === 'noted' });
