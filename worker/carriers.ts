@@ -1,7 +1,7 @@
 import type { AliyunConfig } from '../activities/carriers/aliyun';
 import type { ImapConfig } from '../activities/carriers/mailbox';
 import type { SmtpConfig } from '../activities/carriers/smtp';
-import { URGENT } from '../domain/channels';
+import { BY_TEXT } from '../domain/channels';
 import { TEMPLATES } from '../domain/messages';
 import { CODE_TEMPLATE } from '../domain/sign-in';
 import { ENV, required, type Environment } from './environment';
@@ -87,7 +87,7 @@ function aliyunIn(env: Environment): AliyunConfig | undefined {
   return { endpoint, key: { id: required(env, 'SMS_ACCESS_KEY_ID'), secret: required(env, 'SMS_ACCESS_KEY_SECRET') }, signName: required(env, 'SMS_SIGN_NAME'), templates: templatesIn(env) };
 }
 
-const NEEDED: readonly string[] = [CODE_TEMPLATE, ...URGENT];
+const NEEDED: readonly string[] = [CODE_TEMPLATE, ...BY_TEXT];
 
 /** `approved=SMS_1,approved.en=SMS_2,…`: each message that goes by text has its approved template. */
 function templatesIn(env: Environment): Record<string, string> {

@@ -42,6 +42,8 @@ export interface SiteOptions {
   readonly rehearsal?: boolean;
   /** How messages leave; left out: they are read in the portal only. */
   readonly carriers?: CarrierConfig;
+  /** By which clock it is night; the wall's when left out. */
+  readonly now?: () => number;
   /** Scans what is handed in; nothing is scanned when left out. */
   readonly clamd?: ClamdAddress;
   /** Of the pages, as people reach them: where letters and codes on papers lead. */
@@ -105,7 +107,7 @@ function carriersOf(store: Store, { carriers = {}, origin = '', store: { endpoin
 /** The activities of an installation, over a client of its own. */
 export function activitiesOf(client: Client, store: Store, ids: Ids, options: SiteOptions): Activities {
   const outbox = createOutbox(store);
-  const carriers = carriersOf(store, options, Date.now);
+  const carriers = carriersOf(store, options, options.now ?? Date.now);
   const mailbox = options.carriers?.mailbox;
   return createActivities({
     client, ids, payments: options.payments, records: createRecords(store), materials: createMaterials(store), prints: createPrints(store), origin: options.origin,

@@ -26,7 +26,7 @@ export function createMessenger({ client, outbox, carriers }: { client: Client; 
     async send(message) {
       const sent = await outbox.send(message);
       const channels = channelsOf(message).filter((channel) => carries(carriers, channel));
-      if (channels.length) await dispatch(client, message, channels, quietFor(message.template, carriers.now()));
+      if (channels.length) await dispatch(client, message, channels, quietFor(message, carriers.now()));
       return sent;
     },
   };

@@ -5,7 +5,7 @@ import { createAliyunSms } from '../../activities/carriers/aliyun';
 import { signedHeaders } from '../../activities/carriers/aliyun-signature';
 import { NotSent } from '../../activities/ports';
 import { messageId } from '../../activities/store/keys';
-import { URGENT } from '../../domain/channels';
+import { BY_TEXT } from '../../domain/channels';
 import { CODE_TEMPLATE } from '../../domain/sign-in';
 import { carriersFrom } from '../../worker/carriers';
 
@@ -114,7 +114,7 @@ describe('the receipt', () => {
 });
 
 describe('the configuration', () => {
-  const all = [CODE_TEMPLATE, ...URGENT].map((name, index) => `${name}=SMS_${index}`);
+  const all = [CODE_TEMPLATE, ...BY_TEXT].map((name, index) => `${name}=SMS_${index}`);
   const read = (changes: Record<string, string> = {}) =>
     carriersFrom({ SMS_PROVIDER: 'aliyun', SMS_ACCESS_KEY_ID: 'id', SMS_ACCESS_KEY_SECRET: 'secret', SMS_SIGN_NAME: '登科', SMS_TEMPLATES: all.join(', '), ...changes });
 

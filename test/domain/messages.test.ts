@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import fc from 'fast-check';
 import { apply } from '../../domain/acts/apply';
 import { calendarOf } from '../../domain/calendar-file';
-import { channelsOf, quietFor, URGENT } from '../../domain/channels';
+import { AT_ANY_HOUR, BY_TEXT, channelsOf, quietFor } from '../../domain/channels';
 import { HOUR_MS } from '../../domain/instant';
 import { letterOf, SMS_LENGTH, smsOf } from '../../domain/letter';
 import { SAMPLES } from '../../domain/message-samples';
@@ -53,7 +53,7 @@ describe('every template', () => {
 });
 
 describe('channels', () => {
-  test('what is urgent goes by text too; what the staff share goes nowhere', () => {
+  test('deadlines and decisions go by text too; what the staff share goes nowhere', () => {
     expect(channelsOf({ to: 'r1', template: 'reminder' })).toEqual(['mail', 'sms']);
     expect(channelsOf({ to: 'r1', template: 'submitted' })).toEqual(['mail']);
     expect(channelsOf({ to: 'staff-cashier', template: 'overdue' })).toEqual([]);
@@ -61,13 +61,27 @@ describe('channels', () => {
 
   test.each([
     ['20:59', 0], ['21:00', 11], ['23:30', 8.5], ['00:00', 8], ['07:59', 1 / 60], ['08:00', 0], ['12:00', 0],
-  ])('at %s what can wait waits %d hours, and what is urgent goes', (time, hours) => {
-    expect(quietFor('submitted', at('2026-03-20', time)) / HOUR_MS).toBeCloseTo(hours, 5);
-    for (const template of URGENT) expect(quietFor(template, at('2026-03-20', time))).toBe(0);
+  ])('at %s what can wait waits %d hours, by text or not, and what is urgent goes', (time, hours) => {
+    for (const template of keysOf(TEMPLATES)) {
+      const waits = quietFor({ template }, at('2026-03-20', time)) / HOUR_MS;
+      expect([template, waits]).toEqual([template, AT_ANY_HOUR.includes(template) ? 0 : expect.closeTo(hours, 5)]);
+    }
   });
 
+  test('at night go a seat, the exam and what changes it; approvals, lapses and reminders wait', () => {
+    expect(AT_ANY_HOUR).toEqual(['seat-offered', 'seat-changed', 'ticket-reissued', 'session-cancelled', 'session-cancelled-unpaid', 'exam-reminder']);
+    expect(['approved', 'lapsed', 'reminder', 'admitted'].map((template) => [BY_TEXT.includes(template as Template), quietFor({ template }, at('2026-03-20', '23:30')) > 0])).toEqual(Array(4).fill([true, true]));
+  });
+
+  test.each([
+    ['tonight', '2026-03-20 23:59', 0],
+    ['as the morning’s hour begins', '2026-03-21 08:00', 0],
+    ['after it', '2026-03-21 08:01', 9],
+    ['already over', '2026-03-20 22:59', 9],
+  ])('a date %s: what names it waits so long', (_, by, hours) => expect(quietFor({ template: 'reminder', params: { by } }, at('2026-03-20', '23:00')) / HOUR_MS).toBe(hours));
+
   test('after the wait it is never quiet', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), (now) => quietFor('submitted', now + quietFor('submitted', now)) === 0));
+    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), (now) => quietFor({ template: 'submitted' }, now + quietFor({ template: 'submitted' }, now)) === 0));
   });
 });
 

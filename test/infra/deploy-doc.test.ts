@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '../../bench/costs/table';
 import { staffTokensOf } from '../../portal/tokens';
-import { URGENT } from '../../domain/channels';
+import { BY_TEXT } from '../../domain/channels';
 import { carriersFrom } from '../../worker/carriers';
 import { ENV } from '../../worker/environment';
 import { keysFromEnv } from '../../worker/keys';
@@ -55,7 +55,7 @@ describe('every command of docs/deploy.md is one that exists:', () => {
 
   it('carriers of messages, with a template for each that goes by text', () => {
     const example = JSON.parse(/```json\n(\{\n  "SMTP_HOST"[^]*?\n\})\n/.exec(doc)![1]!) as Record<string, string>;
-    expect(Object.keys(carriersFrom(example)!.sms!.templates)).toHaveLength(URGENT.length + 1);
+    expect(Object.keys(carriersFrom(example)!.sms!.templates)).toHaveLength(BY_TEXT.length + 1);
   });
 
   it('names in the environment and in the secrets', () => {

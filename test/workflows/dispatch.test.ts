@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDispatches, listUnreached } from '../../activities/carriers/dispatches';
 import { messageId } from '../../activities/store/keys';
-import { DAY_MS, HOUR_MS } from '../../domain/instant';
+import { DAY_MS, HOUR_MS, instantAt } from '../../domain/instant';
 import type { Terms } from '../../domain/terms';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../../workflows/messages';
 import { eventually } from '../portal/office';
@@ -11,16 +11,18 @@ import { BUILD_WITHIN_MS, describeWithImap, ImapServer } from '../support/imap/s
 import { report } from '../support/imap/letters';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
+const NOON = instantAt('2026-03-10', '12:00');
+let now = NOON;
 let site: TestSite;
 let terms: Terms;
 beforeAll(async () => {
-  site = await testSite({ carriers: { keepHere: true }, origin: 'https://exam.college.edu' });
+  site = await testSite({ carriers: { keepHere: true }, now: () => now, origin: 'https://exam.college.edu' });
   await site.work();
   terms = await site.open(currentAnnouncement({ capacity: 5, minimum: 1 }));
 });
 afterAll(() => site.close());
 
-test('what is urgent leaves by both ways at any hour, once, and its workflow ends', async () => {
+test('what goes by text leaves by both ways, once, and its workflow ends', async () => {
   const id = await site.register(terms, 811, { email: 'zhang@example.com', language: 'en' });
   await site.toConfirmed(id);
   const { mail, sms, client } = site.site;
@@ -32,6 +34,20 @@ test('what is urgent leaves by both ways at any hour, once, and its workflow end
   const approved = (await site.site.outbox.listOutbox(id)).find(({ template }) => template === 'approved')!;
   const handle = client.workflow.getHandle(WORKFLOW_IDS.dispatch.to(`${id}-${messageId(approved.key)}`));
   await eventually(async () => expect((await handle.describe()).status.name).toBe('COMPLETED'));
+});
+
+test('at half past eleven at night it waits until eight', async () => {
+  now = instantAt('2026-03-10', '23:30');
+  const id = await site.register(terms, 814, { email: 'zhao@example.com', language: 'en' });
+  await site.submit(id);
+  await site.act(id, 'approve', { revision: 1 });
+  const started = await eventually(async () => {
+    const { key } = (await site.site.outbox.listOutbox(id)).find(({ template }) => template === 'approved')!;
+    return site.site.client.workflow.getHandle(WORKFLOW_IDS.dispatch.to(`${id}-${messageId(key)}`)).describe();
+  });
+  expect((started.executionTime!.getTime() - started.startTime.getTime()) / HOUR_MS).toBeCloseTo(8.5, 2);
+  expect((await site.site.mail.listMail(20)).filter(({ to }) => to === 'z***@example.com')).toEqual([]);
+  now = NOON;
 });
 
 /** A provider that takes every message, and answers for its receipt as told. */
@@ -101,7 +117,7 @@ describeWithImap('a letter that was taken and comes back', () => {
   test('is found by its Message-ID: somebody telephones', async () => {
     [smtp, imap] = [await MailServer.start(), await ImapServer.start()];
     const mail = { host: '127.0.0.1', port: smtp.port, implicitTls: false, requireTls: false, from: 'exam@college.edu' };
-    const mailing = await testSite({ carriers: { mail, mailbox: imap.config }, origin: 'https://exam.college.edu' });
+    const mailing = await testSite({ carriers: { mail, mailbox: imap.config }, now: () => NOON, origin: 'https://exam.college.edu' });
     await mailing.work();
     const id = await mailing.register(await mailing.open(currentAnnouncement()), 813, { email: 'zhang@example.com' });
     await mailing.submit(id);

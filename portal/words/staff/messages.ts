@@ -4,8 +4,9 @@ import type { Text } from '../../../domain/text';
 export const MESSAGES = {
   title: { zh: '消息模板', en: 'Messages' },
   lead: { zh: '每种消息在各渠道的样子，示例数据。每条都在考生的页面显示；标“短信”的也发短信。', en: 'How each message looks by each channel, with sample data. Every one stands in the candidate’s page; those marked “text message” go by text too.' },
-  quiet: { zh: '{from}:00至次日{to}:00只发标“短信”的消息，其余等到早上。', en: 'From {from}:00 to {to}:00 only those marked “text message” are sent; the rest waits for the morning.' },
-  urgent: { zh: '短信', en: 'text message' },
+  quiet: { zh: '{from}:00至次日{to}:00只发标“随时”的消息，其余等到早上；早上已过所写期限的除外。', en: 'From {from}:00 to {to}:00 only those marked “at any hour” are sent, and what would be too late for the date it names; the rest waits for the morning.' },
+  byText: { zh: '短信', en: 'text message' },
+  anyHour: { zh: '短信，随时', en: 'text message, at any hour' },
   inChinese: { zh: '中文短信', en: 'Text in Chinese' },
   inEnglish: { zh: '英文短信', en: 'Text in English' },
   letters: { zh: '{count}/{most}字', en: '{count} of {most} characters' },

@@ -1,4 +1,4 @@
-import { QUIET, URGENT } from '../../../../domain/channels';
+import { AT_ANY_HOUR, BY_TEXT, QUIET } from '../../../../domain/channels';
 import { keysOf } from '../../../../domain/keys';
 import { letterOf, SMS_LENGTH, smsOf, type LetterContext, type LetterText } from '../../../../domain/letter';
 import { said } from '../../../../domain/message-words';
@@ -27,7 +27,7 @@ const One = ({ page, origin, template }: { page: Page; origin: string; template:
     <section class="card" id={template}>
       <div class="row-head">
         <h2>{say(said(template, params))}</h2>
-        {URGENT.includes(template) && <span class="tag">{say(W.urgent)}</span>}
+        {BY_TEXT.includes(template) && <span class="tag">{say(AT_ANY_HOUR.includes(template) ? W.anyHour : W.byText)}</span>}
       </div>
       <p class="hint number">{template}</p>
       <dl class="facts">
