@@ -27,7 +27,7 @@ export function dispatchActivities({ records, carriers }: Deps) {
     const session = await records.readRecord<SessionState>({ kind: 'session', id: file.sitting.terms.session });
     const exam = session?.file.announcement.title[lang] ?? '';
     const link = `${origin}/my/${to}`;
-    const calendar = calendarOf(template, file, { exam, link, now: now(), lang });
+    const calendar = calendarOf(template, file, { exam, link, now: now(), lang, facts: session?.file.announcement });
     return { id: dispatchId(message, 'mail'), to: email, ...letterOf(template, params, { name, exam, link }, lang), ...(calendar !== undefined && { calendar }) };
   }
 

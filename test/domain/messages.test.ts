@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { apply } from '../../domain/acts/apply';
 import { calendarOf } from '../../domain/calendar-file';
 import { AT_ANY_HOUR, BY_TEXT, channelsOf, quietFor } from '../../domain/channels';
-import { HOUR_MS } from '../../domain/instant';
+import { formatInstant, HOUR_MS } from '../../domain/instant';
 import { letterOf, SMS_LENGTH, smsOf } from '../../domain/letter';
 import { SAMPLES } from '../../domain/message-samples';
 import { TEMPLATES, type Template } from '../../domain/messages';
 import { REJECT_REASONS } from '../../domain/reasons';
 import { keysOf } from '../../domain/keys';
+import type { Registration } from '../../domain/registration';
 import { CODE_TEMPLATE, codeText } from '../../domain/sign-in';
-import { at, opened } from '../support/lives';
+import { announcement, at, opened } from '../support/lives';
 
 const context = { name: '张三 <b>', exam: '人工智能训练师（三级）“四月”', link: 'https://exam.college.edu/my/4b16rasb9np8g02v1jf3c89vk9' };
 const LANGUAGES = ['zh', 'en'] as const;
@@ -124,6 +125,33 @@ describe('the calendar file', () => {
     expect(event.startDate.toJSDate().getTime()).toBe(registration.sitting.terms.examAt);
     expect(event.summary).toBe('考试 a,b;c\\d');
   });
+
+  const facts = announcement({ subjects: [{ id: 'theory', fee: 6500, passMark: 60, from: '09:00', to: '10:30' }, { id: 'practical', fee: 31_000, passMark: 60, from: '13:00', to: '15:00' }] });
+  const ticket = { number: '202604120001', room: 2, seat: 7 };
+  const sitting = (changes: Partial<Registration['sitting']> = {}, stage: Registration['stage'] = 'admitted') => ({ ...opened(), stage, sitting: { ...opened().sitting, ...changes } });
+  const eventOf = (template: Template, registration: Registration, exam = facts) => {
+    const event = eventIn(calendarOf(template, registration, { ...on, facts: exam })!);
+    return [event.uid, event.sequence, ...[event.startDate, event.endDate].map((date) => formatInstant(date.toJSDate().getTime()).slice(11)), event.location];
+  };
+  const [uid, place] = ['test1-exam-1@dengke', facts.place.zh];
+  const places = { theory: { room: 2, seat: 7 }, practical: { room: 5, seat: 1, name: '实训楼302' } };
+
+  test.each<[Template, Registration, unknown[]]>([
+    ['held', sitting(), [uid, 0, '09:00', '15:00', place]],
+    ['admitted', sitting({ ticket }), [uid, 1, '09:00', '15:00', `${place}; 第2考场7号`]],
+    ['admitted-places', sitting({ ticket: { ...ticket, places } }), [uid, 1, '09:00', '15:00', `${place}; 理论知识: 第2考场7号; 技能操作: 第5考场1号 (实训楼302)`]],
+    ['seat-changed', sitting({ ticket: { ...ticket, issue: 2 } }), [uid, 2, '09:00', '15:00', `${place}; 第2考场7号`]],
+    ['ticket-reissued', sitting({ ticket: { ...ticket, issue: 3 } }), [uid, 3, '09:00', '15:00', `${place}; 第2考场7号`]],
+    ['exam-reminder', sitting({ ticket: { ...ticket, issue: 3, places }, number: 2, subjects: ['practical'] }), ['test1-exam-2@dengke', 3, '13:00', '15:00', `${place}; 第5考场1号 (实训楼302)`]],
+  ])('%s: the same entry, later ones replace it, with where and until when', (template, registration, expected) => expect(eventOf(template, registration)).toEqual(expected));
+
+  test('where no end is announced, two hours; where no time is, the exam’s', () => {
+    const [untimed, half] = [announcement(), announcement({ subjects: [{ id: 'theory', fee: 6500, passMark: 60 }, { id: 'practical', fee: 31_000, passMark: 60, from: '14:00' }] })];
+    expect([untimed, half].map((exam) => eventOf('held', sitting(), exam).slice(2, 4))).toEqual([['09:00', '11:00'], ['09:00', '16:00']]);
+    expect(eventOf('held', sitting({ subjects: ['practical'] }), untimed).slice(2, 4)).toEqual(['09:00', '11:00']);
+  });
+
+  test.each<Template>(['seat-offered', 'retake-booked'])('%s brings the deadline that runs', (template) => expect(eventOf(template, opened())[0]).toBe('test1-provincial-1@dengke'));
 
   test.each<Template>(['submitted', 'failed'])('%s names no date and brings none', (template) => expect(calendarOf(template, opened(), on)).toBeUndefined());
 });
