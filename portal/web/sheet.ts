@@ -14,7 +14,7 @@ export type Value = string | number | Date;
 export interface Column<Row> {
   readonly head: Text;
   readonly cell: (row: Row) => Value;
-  /** Digits that are no number, as of an identity card, a phone or a bank: no program may round them. */
+  /** Digits that are no number however few, as of a phone or a bank: no program may make one of them. */
   readonly text?: boolean;
   /** Amounts, which stand right in the page. */
   readonly money?: boolean;
@@ -38,11 +38,19 @@ const TYPES: Readonly<Record<SheetKind, string>> = {
 /** Excel reads digits in a CSV as a number unless something else stands there; a blank at the end is lost when a list is read in. */
 const asText = (value: Value): Value => (typeof value === 'string' && /^[\d.eE+-]+$/.test(value) ? `${value}\t` : value);
 
+/** What a program would round, or take the beginning from, in whatever column somebody wrote it. */
+const isNoNumber = (value: Value): boolean => typeof value === 'string' && /^(0\d+|\d{12,})$/.test(value);
+
 const inWords = (value: Value): string | number => (value instanceof Date ? formatInstant(value.getTime()) : value);
 
 /** UTF-8 with the mark by which Excel knows it. What Excel would take for a formula is made harmless. */
 export function csvOf<Row>({ columns, rows }: Sheet<Row>, { say }: Pick<Page, 'say'>): string {
-  const lines = rows.map((row) => columns.map(({ cell, text }) => inWords(text ? asText(cell(row)) : cell(row))));
+  const lines = rows.map((row) =>
+    columns.map(({ cell, text }) => {
+      const value = cell(row);
+      return inWords(text || isNoNumber(value) ? asText(value) : value);
+    }),
+  );
   return stringify([columns.map(({ head }) => say(head)), ...lines], { bom: true, record_delimiter: 'windows', escape_formulas: true });
 }
 

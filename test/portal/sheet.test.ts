@@ -39,6 +39,11 @@ describe('CSV', () => {
     expect(first?.[1]).toBe(NUMBER);
   });
 
+  test.each([
+    ['an identity number', NUMBER, true], ['twelve digits', '123456789012', true], ['a zero before', '0031', true],
+    ['eleven digits', '12345678901', false], ['a nought', '0', false], ['a fraction', '0.5', false], ['words', '张三 0031', false],
+  ])('%s that somebody wrote as a remark: text %#', (_, name, kept) => expect(csvOf(sheet([name]), chinese).split('\r\n')[1]?.split(',')[0]).toBe(kept ? `${name}\t` : name));
+
   test.each(HARMFUL)('%j is no formula', (name) => {
     const [, first] = parse(csvOf(sheet([name]), chinese), { bom: true });
     expect(first?.[0]).toBe(`'${name}`);

@@ -68,7 +68,7 @@ export function transfersSheet(page: Page, rows: readonly Waiting[]): Sheet<Wait
           </>
         ),
       },
-      { head: W.note, cell: ({ memo }) => memo.note ?? '' },
+      { head: W.note, cell: ({ memo }) => memo.note ?? '', text: true },
       amount,
       { head: W.received, cell: (row) => new Date(receivedAt(row)), shown: (row) => momentIn(lang, receivedAt(row)) },
       age(page, receivedAt),
