@@ -35,7 +35,7 @@ const NEEDED: readonly StatementField[] = ['bookedAt', 'credit', 'bankReference'
 
 /** One line of money that came in. */
 export interface StatementLine {
-  /** From 1, without the heading. */
+  /** As the spreadsheet counts. */
   readonly row: number;
   readonly receivedAt: Instant;
   readonly fen: number;
@@ -131,7 +131,7 @@ export function readStatement(table: Table, columns: StatementColumns, today: st
       outgoing += 1;
       continue;
     }
-    const read = lineOf(index + 1, cell, today);
+    const read = lineOf(at + index + 2, cell, today);
     lines.push(...read.lines);
     problems.push(...read.problems);
   }

@@ -32,14 +32,14 @@ const delimiterOf = (text: string): ',' | '\t' =>
     ? '\t'
     : ',';
 
-/** The rows of a CSV, a tab-separated list or an Excel workbook, every cell as text. Refuses with `table-unreadable`. */
+/** The rows of a CSV, a tab-separated list or an Excel workbook, every cell as text, and the blank ones too: people count them. Refuses with `table-unreadable`. */
 export async function tableIn(bytes: Uint8Array): Promise<Checked<Table>> {
   if (!bytes.length) return refuse('table-unreadable', { zh: '文件是空的', en: 'is empty' });
   if (isZip(bytes)) return workbook(bytes);
   const text = isOldExcel(bytes) || bytes.includes(0) ? undefined : decoded(bytes);
   if (text === undefined) return refuse('table-unreadable', { zh: '不是 CSV 或 .xlsx（旧的 .xls 请另存为 .xlsx）', en: 'is neither CSV nor .xlsx (save an old .xls as .xlsx)' });
   try {
-    return accept(parseCsv(text, { bom: true, delimiter: delimiterOf(text), trim: true, relax_column_count: true, skip_empty_lines: true }));
+    return accept(parseCsv(text, { bom: true, delimiter: delimiterOf(text), trim: true, relax_column_count: true }));
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
     return refuse('table-unreadable', { zh: `不是有效的 CSV（第${line}行）`, en: `is not valid CSV (line ${line})` });

@@ -8,7 +8,7 @@ import { PROVINCE_COLUMNS, PROVINCE_FIELDS, type ProvinceField } from './columns
 
 /** One line of the province's answer: cells by field, of the columns that it has. */
 export interface TheirRow {
-  /** From 1, without the headings. */
+  /** As the spreadsheet counts. */
   readonly row: number;
   readonly cells: { readonly [field in ProvinceField]?: string };
 }
@@ -45,7 +45,7 @@ export function readAnswer(table: Table): Checked<TheirRow[]> {
   const heads = table[headed];
   if (!heads) return refuse('province-unreadable');
   const columns = PROVINCE_FIELDS.map((field) => [field, columnOf(heads, field)] as const).filter(([, column]) => column >= 0);
-  const rows = table.slice(headed + 1).map((line, index) => ({ row: index + 1, cells: Object.fromEntries(columns.map(([field, column]) => [field, (line[column] ?? '').replace(/^['\t]+/u, '').trim()])) }));
+  const rows = table.slice(headed + 1).map((line, index) => ({ row: headed + index + 2, cells: Object.fromEntries(columns.map(([field, column]) => [field, (line[column] ?? '').replace(/^['\t]+/u, '').trim()])) }));
   return accept(rows.filter(({ cells }) => Object.values(cells).some(Boolean)));
 }
 

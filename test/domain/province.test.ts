@@ -63,8 +63,8 @@ describe('the answer', () => {
     expect(answer).toEqual({
       ok: true,
       value: [
-        { row: 1, cells: { name: '考生乙一', identityNumber: identityNumber(1), provincialNumber: 'GD2602000601', level: '三级' } },
-        { row: 3, cells: { name: '某人', identityNumber: '', provincialNumber: '', level: '' } },
+        { row: 3, cells: { name: '考生乙一', identityNumber: identityNumber(1), provincialNumber: 'GD2602000601', level: '三级' } },
+        { row: 5, cells: { name: '某人', identityNumber: '', provincialNumber: '', level: '' } },
       ],
     });
   });

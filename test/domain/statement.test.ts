@@ -47,13 +47,13 @@ describe('a statement', () => {
     ['20260320 090501', instantAt('2026-03-20', '09:05:01')],
     ['２０２６年3月20日', instantAt('2026-03-20', '12:00')],
   ])('dates a line %s', (text, receivedAt) => {
-    expect(read([text, '375.00', '', '张三', '转账', '', 'R1']).lines).toEqual([{ row: 1, receivedAt, fen: 37_500, bankReference: 'R1', payer: '张三', remark: '转账' }]);
+    expect(read([text, '375.00', '', '张三', '转账', '', 'R1']).lines).toEqual([{ row: 3, receivedAt, fen: 37_500, bankReference: 'R1', payer: '张三', remark: '转账' }]);
   });
 
   test('names every line that cannot be read, and why', () => {
     const { lines, problems } = read(['2026-02-30', '375', '', '', '', '', 'R1'], ['2026-03-28', '375', '', '', '', '', 'R2'], ['2026-03-20', '三百', '', '', '', '', '']);
     expect(lines).toEqual([]);
-    expect(problems.map(({ row, field }) => [row, field])).toEqual([[1, 'bookedAt'], [2, 'bookedAt'], [3, 'credit'], [3, 'bankReference']]);
+    expect(problems.map(({ row, field }) => [row, field])).toEqual([[3, 'bookedAt'], [4, 'bookedAt'], [5, 'credit'], [5, 'bankReference']]);
   });
 
   test.each([

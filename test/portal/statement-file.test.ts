@@ -24,7 +24,7 @@ async function statementIn(bytes: Uint8Array): Promise<Statement> {
   return readStatement(table.value, columnsIn(headingsIn(table.value)?.headings ?? []), TODAY);
 }
 
-const LINE = { row: 1, receivedAt: instantAt('2026-03-20', '09:05'), fen: 37_500, bankReference: 'R1', payer: '张三', remark: '报名费' };
+const LINE = { row: 2, receivedAt: instantAt('2026-03-20', '09:05'), fen: 37_500, bankReference: 'R1', payer: '张三', remark: '报名费' };
 
 describe('a statement’s file', () => {
   const text = csv([HEAD, row()]);
@@ -36,9 +36,14 @@ describe('a statement’s file', () => {
     ['GB18030', gb18030(text)],
     ['with tabs', Buffer.from([HEAD, row()].map((cells) => cells.join('\t')).join('\n'))],
     ['with line ends of old', Buffer.from(csv([HEAD, row()], '\r'))],
-    ['with a blank line between, and at the end', Buffer.from(`${csv([HEAD])}\r\n\r\n${csv([row()])}\r\n\r\n`)],
+    ['with blank lines at the end', Buffer.from(`${text}\r\n\r\n\r\n`)],
   ])('in %s says the same', async (_, bytes) => {
     expect(await statementIn(bytes)).toEqual({ lines: [LINE], problems: [], outgoing: 0 });
+  });
+
+  test('with a blank line between is counted as the spreadsheet counts, as CSV and as a workbook', async () => {
+    const book = [HEAD, [], row()].map((cells) => cells.map((value) => ({ value, type: String })));
+    for (const bytes of [Buffer.from(`${csv([HEAD])}\r\n\r\n${csv([row()])}`), await writeXlsx(book).toBuffer()]) expect((await statementIn(bytes)).lines).toEqual([{ ...LINE, row: 3 }]);
   });
 
   test('that begins in ASCII and turns out GB18030 later is read whole', async () => {
