@@ -1,4 +1,7 @@
 import type { Context } from 'hono';
+import { hasPaper, type PersonPaper } from '../../../../domain/papers';
+import type { Registration } from '../../../../domain/registration';
+import { roomsOn } from '../../../../domain/tickets';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { registrationsIn } from '../../../session-people';
@@ -9,3 +12,9 @@ export async function peopleOf(c: Context, deps: PortalDeps) {
   const state = await findSession(deps, c.req.param('id') ?? '');
   return { state, people: onRoster(await registrationsIn(deps, state.announcement.id)) };
 }
+
+/** Those who sit anything in a room, as an address or a form names it. */
+export const inRoom = (people: readonly Registration[], room: string): Registration[] => people.filter(({ sitting: { ticket } }) => ticket !== undefined && roomsOn(ticket).map(String).includes(room));
+
+/** Whose paper is in a file: everybody’s who has it, or of one room. */
+export const printedIn = (people: readonly Registration[], paper: PersonPaper, room?: string): Registration[] => (room === undefined ? people : inRoom(people, room)).filter((one) => hasPaper(one, paper));

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { hasPaper, isPersonPaper, type PersonPaper } from '../../../../domain/papers';
+import { isPersonPaper, type PersonPaper } from '../../../../domain/papers';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { within } from '../../../outages';
@@ -9,7 +9,7 @@ import { versionEvents } from '../../../web/live';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { peopleOf } from './people';
+import { peopleOf, printedIn } from './people';
 import { MAY_PRINT } from './one';
 import { versionOfPrints } from './orders';
 
@@ -42,12 +42,12 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
   pages.post(`${ADDRESS}/:paper`, async (c) => {
     const paper = paperAt(c);
     await checkFormToken(c);
-    const { room = '' } = await typedIn(c);
+    const room = (await typedIn(c)).room || undefined;
     const { state, people } = await peopleOf(c, deps);
-    const concerned = people.filter((one) => hasPaper(one, paper) && (room === '' || String(one.sitting.ticket?.room) === room));
+    const concerned = printedIn(people, paper, room);
     if (!concerned.length) throw notThere();
     const session = state.announcement.id;
-    const named = { name: room === '' ? paper : `${paper}-room-${Number(room)}`, paper, at: deps.now(), ...(room !== '' && { room: Number(room) }) };
+    const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), ...(room !== undefined && { room: Number(room) }) };
     await deps.prints.keep(session, { ...named, done: 0, total: concerned.length });
     await within(deps, () => deps.gateway.orderPrint({ ...named, session, registrations: concerned.map(({ id }) => id) }));
     return c.redirect(`/staff/sessions/${session}/papers`, 303);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { printRooms } from '../../../../activities/papers/print';
 import { isRoomPaper } from '../../../../domain/papers';
-import { roomsOn } from '../../../../domain/tickets';
 import type { PortalDeps } from '../../../deps';
 import { notThere } from '../../../problems';
 import { paperIn, pdfIn, sendPaper, sendPdf } from '../../../web/papers';
@@ -10,7 +9,7 @@ import type { Pages } from '../../../web/routes';
 import { render } from '../../layout';
 import { registrationAt } from '../registration/routes';
 import { MAY_PRINT } from './one';
-import { peopleOf } from './people';
+import { inRoom, peopleOf } from './people';
 import { printPages } from './print-routes';
 import { SessionPapersPage } from './session';
 
@@ -30,7 +29,7 @@ export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
     const paper = pdfIn(c);
     const { state, people } = await peopleOf(c, deps);
     const room = c.req.query('room');
-    const seated = people.filter(({ sitting: { ticket } }) => ticket && (room === undefined || roomsOn(ticket).map(String).includes(room)));
+    const seated = room === undefined ? people.filter(({ sitting }) => sitting.ticket) : inRoom(people, room);
     if (!isRoomPaper(paper) || !seated.length) throw notThere();
     return sendPdf(c, paper, await printRooms(paper, { announcement: state.announcement, people, ...(room !== undefined && { room: Number(room) }), at: deps.now() }));
   });

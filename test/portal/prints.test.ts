@@ -1,0 +1,81 @@
+import { createIds } from '../../activities/opaque-ids';
+import type { Print, PrintOrder } from '../../activities/papers/prints';
+import type { Registration, StaffRole } from '../../domain/registration';
+import { openSession } from '../../domain/session';
+import type { PortalDeps } from '../../portal/deps';
+import { SESSION_COOKIE } from '../../portal/web/sessions';
+import { apart, seated, timed } from '../papers/people';
+import { NOW, stubPortal } from './stub';
+
+const announcement = timed();
+const AT = `/staff/sessions/${announcement.id}/papers`;
+
+interface World {
+  readonly people?: readonly Registration[];
+  readonly prints?: readonly Print[];
+  readonly roles?: readonly StaffRole[];
+  /** The engine does not answer. */
+  readonly down?: boolean;
+}
+
+/** The pages of a session with these people in it: what was ordered, kept and written down. */
+function world({ people = [], prints = [], roles = ['exam-officer'], down = false }: World) {
+  const [ordered, kept, told]: [PrintOrder[], Map<string, Print>, { id: string; act: string }[]] = [[], new Map(prints.map((print) => [print.name, print])), []];
+  const records = {
+    readRecord: ({ kind, id }: { kind: string; id: string }) => {
+      const file = kind === 'session' ? openSession(announcement, NOW) : kind === 'registration' ? people.find((one) => one.id === id) : undefined;
+      return Promise.resolve(file && { file, sequence: 1, versionId: '1' });
+    },
+    append: ({ id }: { id: string }, { act }: { act: string }) => Promise.resolve(void told.push({ id, act })),
+  };
+  const user = { kind: 'staff', id: 'wang', name: '王', roles };
+  const deps = {
+    records,
+    ids: createIds(Buffer.alloc(32, 7)),
+    webSessions: { read: () => Promise.resolve({ startedAt: Date.now(), seenAt: Date.now(), user }), keep: () => Promise.resolve() },
+    prints: { find: (_: string, name: string) => Promise.resolve(kept.get(name)), list: () => Promise.resolve([...kept.values()]), keep: (_: string, print: Print) => Promise.resolve(void kept.set(print.name, print)) },
+  } as unknown as Partial<PortalDeps>;
+  const gateway = {
+    registrationsOf: () => Promise.resolve(new Set(people.map(({ id }) => id))),
+    registration: (id: string) => Promise.resolve({ ok: true, value: people.find((one) => one.id === id)! } as const),
+    orderPrint: (order: PrintOrder) => (down ? Promise.reject(new Error('the engine is down')) : Promise.resolve(void ordered.push(order))),
+  };
+  const app = stubPortal({ gateway, deps });
+  const headers = { Accept: 'text/html', Cookie: `${SESSION_COOKIE}=any` };
+  const get = (path: string) => app.request(path, { headers });
+  const page = async () => (await get(AT)).text();
+  async function order(paper: string, room = ''): Promise<number> {
+    const token = /name="_token" value="([^"]+)"/.exec(await page())?.[1] ?? '';
+    const body = new URLSearchParams({ _token: token, _key: 'once', room }).toString();
+    return (await app.request(`${AT}/${paper}`, { method: 'POST', body, headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://localhost' } })).status;
+  }
+  return { ordered, kept, told, get, page, order };
+}
+
+/** Theory in room 1; practical in room 10 or 11 by turns. */
+const EIGHT = Array.from({ length: 8 }, (_, index) => apart(index + 1));
+
+describe('tickets of one room', () => {
+  test.each([
+    ['1', EIGHT],
+    ['10', EIGHT.filter((_, index) => index % 2 === 1)],
+    ['11', EIGHT.filter((_, index) => index % 2 === 0)],
+  ])('are of everybody who sits anything there: room %s', async (room, people) => {
+    const { order, ordered } = world({ people: EIGHT });
+    expect(await order('ticket', room)).toBe(303);
+    expect(ordered).toMatchObject([{ name: `ticket-room-${room}`, room: Number(room), registrations: people.map(({ id }) => id) }]);
+  });
+
+  test.each(['2', '01', '111'])('are not there for a room that nobody sits in: %p', async (room) => {
+    const { order, ordered } = world({ people: EIGHT });
+    expect([await order('ticket', room), ordered]).toEqual([404, []]);
+  });
+
+  test('of room 1 are not those of room 11', async () => {
+    const eleven = seated(2);
+    const { order, ordered } = world({ people: [seated(1), { ...eleven, sitting: { ...eleven.sitting, ticket: { ...eleven.sitting.ticket!, room: 11 } } }] });
+    await order('ticket', '1');
+    await order('ticket', '11');
+    expect(ordered.map(({ registrations }) => registrations)).toEqual([[seated(1).id], [eleven.id]]);
+  });
+});
