@@ -9,7 +9,7 @@ import type { SessionState } from '../domain/session';
 import type { PortalDeps } from './deps';
 import { disclose } from './disclosures';
 import { inTurn } from './in-turn';
-import { within } from './outages';
+import { orderPrint } from './print-orders';
 import { tableIn } from './table-file';
 
 /** The newest answer of the province, as it is kept. */
@@ -34,8 +34,7 @@ export async function orderPackage(deps: PortalDeps, { announcement }: SessionSt
   const [session, at] = [announcement.id, deps.now()];
   await inTurn(people, ({ id }) => disclose(deps, id, { at, by, act: 'province' }), AT_ONCE);
   const order = { name: PACKAGE, paper: 'province', at } as const;
-  await deps.prints.keep(session, { ...order, done: 0, total: people.length });
-  await within(deps, () => deps.gateway.orderPrint({ ...order, session, registrations: people.map(({ id }) => id) }));
+  await orderPrint(deps, { ...order, session, registrations: people.map(({ id }) => id) });
   return accept(true);
 }
 

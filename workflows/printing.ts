@@ -1,10 +1,15 @@
-import { setWorkflowOptions } from '@temporalio/workflow';
+import { isCancellation, setWorkflowOptions } from '@temporalio/workflow';
 import type { PrintOrder } from '../activities/papers/prints';
-import { packProvince, printPapers } from './proxies';
+import { giveUpPrint, packProvince, printPapers } from './proxies';
 
-/** Papers of many people in one file, or the province's package; how far it is stands in the store. */
+/** Papers of many people in one file, or the province's package; how far it is, or that it was given up, stands in the store. */
 export async function printing(order: PrintOrder): Promise<void> {
-  await (order.paper === 'province' ? packProvince(order) : printPapers(order));
+  try {
+    await (order.paper === 'province' ? packProvince(order) : printPapers(order));
+  } catch (error) {
+    if (!isCancellation(error)) await giveUpPrint(order);
+    throw error;
+  }
 }
 
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, printing);

@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Short calls: a store or a server that is down delays them, however long. */
-export const { deliver, startSuccessor, deliverSession, seatCandidates, keepSeatChart, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, keepRefundRequest, refundAsApproved, giveUp, noReceipt, tellScanned, reportSilence } = proxyActivities<Activities>({
+export const { deliver, startSuccessor, deliverSession, seatCandidates, keepSeatChart, applyTransfer, orderRefund, settleRefund, onlyOurs, keepScoreSheet, keepCheckIns, escalateOverdue, billsToFetch, closeDifference, keepRefundRequest, refundAsApproved, giveUp, giveUpPrint, noReceipt, tellScanned, reportSilence } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

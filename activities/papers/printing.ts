@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { hasPaper, isPersonPaper, type PersonPaper } from '../../domain/papers';
 import type { Registration } from '../../domain/registration';
 import type { SessionState } from '../../domain/session';
@@ -6,7 +6,7 @@ import { unlessStopped } from '../batches';
 import type { Deps } from '../index';
 import { ticketCode } from '../ticket-codes';
 import { photoFor } from './photo';
-import type { PrintOrder } from './prints';
+import { printOf, type PrintOrder } from './prints';
 import { addPaper, openPaper, type Printing } from './print';
 
 /** Read at once, and between two words about how far it is. */
@@ -24,11 +24,11 @@ export function paperActivities({ records, materials, prints, ids, origin }: Dep
   return {
     /** One file of everybody's papers, streamed into the store. An attempt that fails leaves none, and the next begins anew. */
     async printPapers(order: PrintOrder): Promise<void> {
-      const { session, paper, registrations, registrations: { length: total }, ...named } = order;
-      if (!isPersonPaper(paper)) throw new TypeError(`${paper} is no paper of a person`);
+      const { session, paper, registrations, registrations: { length: total } } = order;
+      if (!isPersonPaper(paper)) throw ApplicationFailure.nonRetryable(`${paper} is no paper of a person`);
       const state = (await records.readRecord<SessionState>({ kind: 'session', id: session }))?.file;
       if (!state) throw new Error(`There is no record of session ${session} yet`);
-      const print = { name: named.name, paper, at: order.at, total, ...(order.room !== undefined && { room: order.room }) };
+      const print = printOf(order);
       const doc = openPaper(paper, order.at);
       const saved = prints.save(session, order.name, doc);
       try {
@@ -46,5 +46,8 @@ export function paperActivities({ records, materials, prints, ids, origin }: Dep
         throw error;
       }
     },
+
+    /** Whoever waits for it is told that there will be none. */
+    giveUpPrint: (order: PrintOrder): Promise<void> => prints.keep(order.session, { ...printOf(order), failed: true }),
   };
 }

@@ -44,9 +44,14 @@ export interface Print {
   readonly done: number;
   readonly total: number;
   readonly file?: PrintedFile;
+  /** It was given up: it comes about only when it is ordered again. */
+  readonly failed?: true;
   /** Of the province's package, once it is whole. */
   readonly gaps?: readonly PrintGap[];
 }
+
+/** What an order comes to, before it is begun. */
+export const printOf = ({ name, paper, room, at, whole, registrations }: PrintOrder): Print => ({ name, paper, room, at, whole, done: 0, total: registrations.length });
 
 const TYPES = { pdf: 'application/pdf', zip: 'application/zip' } as const;
 

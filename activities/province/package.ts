@@ -8,7 +8,7 @@ import type { SessionState } from '../../domain/session';
 import { unlessStopped } from '../batches';
 import type { Deps } from '../index';
 import { photoOf } from '../papers/photo';
-import type { PrintGap, PrintOrder } from '../papers/prints';
+import { printOf, type PrintGap, type PrintOrder } from '../papers/prints';
 import { convertPhoto } from './photo';
 import { rosterFile } from './roster-file';
 
@@ -66,17 +66,17 @@ export function provinceActivities({ records, materials, prints }: Deps) {
   return {
     /** The roster and the photos as the province takes them, in one file, streamed into the store. An attempt that fails leaves none, and the next begins anew. */
     async packProvince(order: PrintOrder): Promise<void> {
-      const { session, name, at, registrations: { length: total } } = order;
+      const { session, name } = order;
       const state = (await records.readRecord<SessionState>({ kind: 'session', id: session }))?.file;
       if (!state) throw new Error(`There is no record of session ${session} yet`);
-      const print = { name, paper: 'province', at, total } as const;
+      const print = printOf(order);
       const gaps: PrintGap[] = [];
       const parts = packed(order, state.announcement, async (done, found) => {
         gaps.push(...found);
         await prints.keep(session, { ...print, done });
       });
       const file = await prints.save(session, name, Readable.from(parts), 'zip');
-      await prints.keep(session, { ...print, done: total, file, gaps });
+      await prints.keep(session, { ...print, done: print.total, file, gaps });
     },
   };
 }

@@ -38,6 +38,7 @@ export const PRINTS = {
   room: { zh: '范围', en: 'For whom' },
   everybody: { zh: '全部', en: 'everybody' },
   order: { zh: '生成文件', en: 'Make the file' },
+  failed: { zh: '没有生成。请再生成一次；仍不成功，请联系系统维护人员。', en: 'It could not be made. Order it again; if that fails too, tell whoever runs this installation.' },
   progress: { zh: '已完成{done}/{total}', en: '{done} of {total}' },
   open: { zh: '打开文件', en: 'Open the file' },
   links: { zh: '每次打开的链接5分钟内有效；文件保留7天，之后可重新生成。', en: 'A link is good for five minutes each time. Files are kept for seven days; they can be made again.' },

@@ -88,3 +88,9 @@ test('notices of result printed for many lead to where certificates are verified
   const { result } = await lookAt({ result: await printed('result') }, 'papers-many');
   expect(result?.pages.map(({ code }) => code)).toEqual(['https://exam.college.edu.cn/verify']);
 });
+
+test('a file that cannot be made is given up, and says so', async () => {
+  await desk.site.gateway.orderPrint({ ...order, name: 'lost', paper: 'none' as 'ticket', registrations: ids.slice(0, 2) });
+  await expect(finished('lost')).rejects.toThrow('Workflow execution failed');
+  expect(await desk.site.prints.find(announcement.id, 'lost')).toEqual({ name: 'lost', paper: 'none', at: PRINTED_AT, done: 0, total: 2, failed: true });
+});

@@ -79,3 +79,24 @@ describe('tickets of one room', () => {
     expect(ordered.map(({ registrations }) => registrations)).toEqual([[seated(1).id], [eleven.id]]);
   });
 });
+
+describe('a file that is made', () => {
+  const print: Print = { name: 'ticket', paper: 'ticket', at: NOW, done: 3, total: 8 };
+  const file = { bucket: 'b', key: 'k', versionId: 'v', mediaType: 'application/pdf' };
+
+  test.each([
+    ['under way, shows how far it is', {}, /<progress max="8" value="3"/],
+    ['there, is opened', { file }, /href="[^"]*\/papers\/file\/ticket"/],
+    ['given up, says so and what to do', { failed: true }, /没有生成。请再生成一次/],
+  ] as const)('%s', async (_, more, said) => {
+    const text = await world({ people: EIGHT, prints: [{ ...print, ...more }] }).page();
+    expect(text).toMatch(said);
+    expect([text.includes('<progress'), text.includes('data-live=')]).toEqual([!('file' in more || 'failed' in more), !('file' in more || 'failed' in more)]);
+  });
+
+  test('that cannot be ordered is not waited for', async () => {
+    const { order, kept } = world({ people: EIGHT, down: true });
+    expect(await order('ticket')).toBe(500);
+    expect(kept.get('ticket')).toMatchObject({ failed: true, total: 8 });
+  });
+});

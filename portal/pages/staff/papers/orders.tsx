@@ -2,6 +2,7 @@ import type { Print } from '../../../../activities/papers/prints';
 import { keysOf } from '../../../../domain/keys';
 import { hasPaper, isPersonPaper, PERSON_PAPERS, type PersonPaper } from '../../../../domain/papers';
 import type { Registration } from '../../../../domain/registration';
+import type { Text } from '../../../../domain/text';
 import { may } from '../../../permissions';
 import { momentIn } from '../../../web/dates';
 import type { Page, Staff } from '../../../web/page';
@@ -21,9 +22,9 @@ export interface OrdersProps {
 }
 
 /** Changes with anything the prints say. */
-export const versionOfPrints = (prints: readonly Print[]): string => prints.map(({ name, at, done, file }) => `${name}-${at}-${done}${file ? '-whole' : ''}`).join(' ') || 'none';
+export const versionOfPrints = (prints: readonly Print[]): string => prints.map(({ name, at, done, file, failed }) => `${name}-${at}-${done}${file ? '-whole' : failed ? '-failed' : ''}`).join(' ') || 'none';
 
-export const underWay = (prints: readonly Print[]): boolean => prints.some(({ file }) => !file);
+export const underWay = (prints: readonly Print[]): boolean => prints.some(({ file, failed }) => !file && !failed);
 
 const OrderForm = ({ page, address, rooms, requestKey, paper, count }: OrdersProps & { paper: PersonPaper; count: number }) => {
   const { say } = page;
@@ -64,16 +65,22 @@ export const Orders = (props: OrdersProps) => {
   );
 };
 
-const Standing = ({ page: { say }, address, print: { name, done, total, file } }: { page: Page; address: string; print: Print }) =>
-  file ? (
-    <a class="button" href={`${address}/file/${name}`}>
-      {say(P.open)}
+/** How far a file is, while it is neither there nor given up. */
+export const PrintProgress = ({ page: { say }, text, print: { done, total } }: { page: Page; text: Text; print: Print }) => (
+  <span>
+    <progress max={total} value={done} aria-label={say(text, { done, total })}></progress> {say(text, { done, total })}
+  </span>
+);
+
+const Standing = ({ page, address, print }: { page: Page; address: string; print: Print }) => {
+  if (print.failed) return <span class="problem">{page.say(P.failed)}</span>;
+  if (!print.file) return <PrintProgress page={page} text={P.progress} print={print} />;
+  return (
+    <a class="button" href={`${address}/file/${print.name}`}>
+      {page.say(P.open)}
     </a>
-  ) : (
-    <span>
-      <progress max={total} value={done} aria-label={say(P.progress, { done, total })}></progress> {say(P.progress, { done, total })}
-    </span>
   );
+};
 
 /** What was ordered, the newest first. */
 export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints'>) => {

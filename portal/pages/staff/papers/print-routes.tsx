@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isPersonPaper, type PersonPaper } from '../../../../domain/papers';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
-import { within } from '../../../outages';
+import { orderPrint } from '../../../print-orders';
 import { notThere } from '../../../problems';
 import { checkFormToken, typedIn } from '../../../web/form';
 import { versionEvents } from '../../../web/live';
@@ -48,8 +48,7 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
     if (!concerned.length) throw notThere();
     const session = state.announcement.id;
     const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), ...(room !== undefined && { room: Number(room) }) };
-    await deps.prints.keep(session, { ...named, done: 0, total: concerned.length });
-    await within(deps, () => deps.gateway.orderPrint({ ...named, session, registrations: concerned.map(({ id }) => id) }));
+    await orderPrint(deps, { ...named, session, registrations: concerned.map(({ id }) => id) });
     return c.redirect(`/staff/sessions/${session}/papers`, 303);
   });
 

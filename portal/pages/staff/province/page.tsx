@@ -5,10 +5,11 @@ import type { SessionState } from '../../../../domain/session';
 import type { Compared, GapRow } from '../../../province-acts';
 import { momentIn } from '../../../web/dates';
 import type { Page } from '../../../web/page';
+import { PRINTS } from '../../../words/papers';
 import { PROVINCE as W } from '../../../words/staff/province';
 import { Ours, type FormState } from '../../parts/fields';
 import { StaffLayout } from '../layout';
-import { versionOfPrints } from '../papers/orders';
+import { PrintProgress, underWay, versionOfPrints } from '../papers/orders';
 import { SessionHead } from '../parts/session-head';
 import { SheetTable } from '../parts/sheet-table';
 import { Answer } from './answer';
@@ -27,10 +28,23 @@ export interface ProvinceProps {
 
 const addressOf = ({ announcement }: SessionState): string => `/staff/sessions/${announcement.id}/province`;
 
-const Standing = ({ page: { say, lang }, address, print: { at, done, total, file } }: { page: Page; address: string; print: Print }) =>
-  file ? (
+const Standing = ({ page, address, print }: { page: Page; address: string; print: Print }) => {
+  const { say, lang } = page;
+  if (print.failed) return <p class="problem">{say(PRINTS.failed)}</p>;
+  if (!print.file)
+    return (
+      <>
+        <p>
+          <PrintProgress page={page} text={W.progress} print={print} />
+        </p>
+        <p class="without-script">
+          <a href={address}>{say(W.refresh)}</a>
+        </p>
+      </>
+    );
+  return (
     <>
-      <p>{say(W.made, { at: momentIn(lang, at), total })}</p>
+      <p>{say(W.made, { at: momentIn(lang, print.at), total: print.total })}</p>
       <p>
         <a class="button" href={`${address}/package`}>
           {say(W.fetch)}
@@ -38,16 +52,8 @@ const Standing = ({ page: { say, lang }, address, print: { at, done, total, file
       </p>
       <p class="hint">{say(W.links)}</p>
     </>
-  ) : (
-    <>
-      <p>
-        <progress max={total} value={done} aria-label={say(W.progress, { done, total })}></progress> {say(W.progress, { done, total })}
-      </p>
-      <p class="without-script">
-        <a href={address}>{say(W.refresh)}</a>
-      </p>
-    </>
   );
+};
 
 const Package = ({ form: { page }, state, count, print, requestKey }: ProvinceProps) => {
   const { say } = page;
@@ -58,7 +64,7 @@ const Package = ({ form: { page }, state, count, print, requestKey }: ProvincePr
       <h2>{say(W.out)}</h2>
       <p>{say(W.outLead, { count })}</p>
       <p class="hint">{say(W.naming, { pattern: name.replaceAll(/\{(\w+)\}/g, (_, field: string) => say(fieldName(field as ProvinceField))), size: size ? say(W.sized, size) : '' })}</p>
-      <div id="live" data-live={print && !print.file ? address : undefined} data-version={versionOfPrints(print ? [print] : [])}>
+      <div id="live" data-live={print && underWay([print]) ? address : undefined} data-version={versionOfPrints(print ? [print] : [])}>
         {print && <Standing page={page} address={address} print={print} />}
       </div>
       {count > 0 && (
