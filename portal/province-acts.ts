@@ -7,8 +7,7 @@ import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
 import type { SessionState } from '../domain/session';
 import type { PortalDeps } from './deps';
-import { disclose } from './disclosures';
-import { inTurn } from './in-turn';
+import { discloseEach } from './disclosures';
 import { orderPrint } from './print-orders';
 import { tableIn } from './table-file';
 
@@ -21,8 +20,6 @@ export interface AnswerFile {
 }
 
 const PACKAGE = 'province';
-/** Written down at once. */
-const AT_ONCE = 25;
 
 const of = (session: string) => ({ kind: 'province', id: session }) as const;
 
@@ -32,7 +29,7 @@ export const packageOf = ({ prints }: PortalDeps, session: string): Promise<Prin
 export async function orderPackage(deps: PortalDeps, { announcement }: SessionState, people: readonly Registration[], by: Actor): Promise<Checked<true>> {
   if (!people.length) return refuse('not-found');
   const [session, at] = [announcement.id, deps.now()];
-  await inTurn(people, ({ id }) => disclose(deps, id, { at, by, act: 'province' }), AT_ONCE);
+  await discloseEach(deps, people, { at, by, act: 'province' });
   const order = { name: PACKAGE, paper: 'province', at } as const;
   await orderPrint(deps, { ...order, session, registrations: people.map(({ id }) => id) });
   return accept(true);

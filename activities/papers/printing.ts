@@ -14,11 +14,11 @@ const AT_ONCE = 25;
 
 export function paperActivities({ records, materials, prints, ids, origin }: Deps) {
   /** All that goes on one person's paper; nothing for who has none by now. */
-  async function gathered(paper: PersonPaper, at: number, { announcement }: SessionState, id: string): Promise<Printing[]> {
+  async function gathered({ at, whole }: PrintOrder, paper: PersonPaper, { announcement }: SessionState, id: string): Promise<Printing[]> {
     const registration = (await records.readRecord<Registration>({ kind: 'registration', id }))?.file;
     if (!registration || !hasPaper(registration, paper)) return [];
     const { ticket } = registration.sitting;
-    return [{ registration, announcement, at, origin, photo: await photoFor(materials, registration, paper), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
+    return [{ registration, announcement, at, origin, whole, photo: await photoFor(materials, registration, paper), ...(ticket && { code: ticketCode(ids, registration, ticket) }) }];
   }
 
   return {
@@ -33,7 +33,7 @@ export function paperActivities({ records, materials, prints, ids, origin }: Dep
       const saved = prints.save(session, order.name, doc);
       try {
         for (let done = 0; done < total; done += AT_ONCE) {
-          const some = await unlessStopped(Promise.all(registrations.slice(done, done + AT_ONCE).map((id) => gathered(paper, order.at, state, id))));
+          const some = await unlessStopped(Promise.all(registrations.slice(done, done + AT_ONCE).map((id) => gathered(order, paper, state, id))));
           for (const printing of some.flat()) addPaper(doc, paper, printing);
           heartbeat();
           await prints.keep(session, { ...print, done: Math.min(done + AT_ONCE, total) });

@@ -32,6 +32,8 @@ export interface PrintOrder {
   readonly room?: number;
   readonly registrations: readonly string[];
   readonly at: number;
+  /** Identity numbers in full; whom it discloses is written down before. */
+  readonly whole?: true;
 }
 
 /** Papers of many people in one file: how far it is, and where it lies once it is whole. */
@@ -43,6 +45,7 @@ export interface Print {
   readonly at: number;
   readonly done: number;
   readonly total: number;
+  readonly whole?: true;
   readonly file?: PrintedFile;
   /** It was given up: it comes about only when it is ordered again. */
   readonly failed?: true;

@@ -29,7 +29,7 @@ export function sendPdf(c: Context<WebEnv>, name: string, pdf: Buffer): Response
   return c.body(new Uint8Array(pdf), 200, { 'Content-Type': 'application/pdf' });
 }
 
-/** One person's paper, printed while they wait. `whole`: their own, with their number in full. */
+/** One person's paper, printed while they wait. `whole`: a form has their number in full. */
 export async function sendPaper(c: Context<WebEnv>, deps: PortalDeps, registration: Registration, paper: PersonPaper, whole: boolean): Promise<Response> {
   const { ticket, terms } = registration.sitting;
   const [{ announcement }, photo] = await Promise.all([findSession(deps, terms.session), photoFor(deps.materials, registration, paper)]);

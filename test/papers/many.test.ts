@@ -73,10 +73,14 @@ test('the file holds those who were named, in that order, and whoever has no suc
   const some = [ids[2]!, ids[0]!, 'nobody'];
   await desk.site.gateway.orderPrint({ ...order, name: 'ticket-room-1', room: 1, registrations: some });
   await finished('ticket-room-1');
-  const { some: look } = await lookAt({ some: await printed('ticket-room-1') }, 'papers-many');
+  await desk.site.gateway.orderPrint({ ...order, name: 'form', paper: 'form', whole: true, registrations: some });
+  await finished('form');
+  const { some: look, form } = await lookAt({ some: await printed('ticket-room-1'), form: await printed('form') }, 'papers-many');
   expect(look?.text.map((page) => /准考证号Ticketnumber(\d+)/u.exec(page)?.[1])).toEqual(['202604120003', '202604120001']);
   expect(look?.pages.map(({ code }) => code?.split('.')[1]?.toLowerCase())).toEqual([ids[2], ids[0]]);
-  expect(await desk.site.prints.list(announcement.id)).toHaveLength(2);
+  expect(await desk.site.prints.list(announcement.id)).toHaveLength(3);
+  const { number } = seated(1).applicant.identity;
+  expect([look?.text.join('').includes(number), form?.text.join('').includes(number)]).toEqual([false, true]);
 });
 
 test('notices of result printed for many lead to where certificates are verified', async () => {

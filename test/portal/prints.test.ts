@@ -1,5 +1,7 @@
+import { getDocument } from 'unpdf/pdfjs';
 import { createIds } from '../../activities/opaque-ids';
 import type { Print, PrintOrder } from '../../activities/papers/prints';
+import { maskIdentity } from '../../domain/masking';
 import type { Registration, StaffRole } from '../../domain/registration';
 import { openSession } from '../../domain/session';
 import type { PortalDeps } from '../../portal/deps';
@@ -98,5 +100,43 @@ describe('a file that is made', () => {
     const { order, kept } = world({ people: EIGHT, down: true });
     expect(await order('ticket')).toBe(500);
     expect(kept.get('ticket')).toMatchObject({ failed: true, total: 8 });
+  });
+});
+
+describe('the form that staff print for a candidate to sign', () => {
+  const [one, two] = [seated(1), seated(2)];
+  const number = one.applicant.identity.number;
+  const printed = async (answer: Response) => {
+    const page = await (await getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 }).promise).getPage(1);
+    const { items } = await page.getTextContent();
+    return items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/\s/gu, '');
+  };
+  const single = `/staff/registrations/${one.id}/papers`;
+
+  test('has the number in full, and their file says so first', async () => {
+    const { get, told } = world({ people: [one, two] });
+    expect(await printed(await get(`${single}/form.pdf`))).toContain(number);
+    expect(told).toEqual([{ id: one.id, act: 'form' }]);
+  });
+
+  test('is the only paper that has', async () => {
+    const { get, told } = world({ people: [one, two] });
+    const text = await printed(await get(`${single}/ticket.pdf`));
+    expect([text.includes(maskIdentity(number)), text.includes(number), told]).toEqual([true, false, []]);
+  });
+
+  test('has it also in a file for many, which only they open who may see it', async () => {
+    const { order, ordered, kept, told, page } = world({ people: [one, two] });
+    expect(await page()).toContain('印有完整证件号码');
+    expect(await order('form')).toBe(303);
+    expect(ordered).toMatchObject([{ paper: 'form', whole: true }]);
+    expect([kept.get('form')?.whole, told]).toEqual([true, [one, two].map(({ id }) => ({ id, act: 'form' }))]);
+    expect(await order('ticket')).toBe(303);
+    expect([kept.get('ticket')?.whole, told.length]).toEqual([undefined, 2]);
+  });
+
+  test('is nobody’s who sees no claims', async () => {
+    const { get, order, told } = world({ people: [one, two], roles: ['cashier'] });
+    expect([(await get(`${single}/form.pdf`)).status, await order('form'), told]).toEqual([403, 403, []]);
   });
 });

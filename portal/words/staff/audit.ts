@@ -48,6 +48,7 @@ export const ACT_WORDS: Readonly<Record<string, Text>> = {
   carried: { zh: '转入下一期', en: 'Went on in the next session' },
   clock: { zh: '到期', en: 'A date came' },
   province: { zh: '导出报省', en: 'Taken out for the province' },
+  form: { zh: '打印含完整号码的申请表', en: 'Printed the application form with the numbers whole' },
   unmask: { zh: '查看完整号码', en: 'Saw the numbers whole' },
   search: { zh: '按证件号码查到', en: 'Found it by the identity number' },
   signOut: { zh: '让考生退出所有登录', en: 'Signed the candidate out everywhere' },

@@ -6,6 +6,7 @@ import type { Staff } from '../../../web/page';
 import { PAPERS as W } from '../../../words/papers';
 import { Input, Ours, type FormState } from '../../parts/fields';
 import { PaperLinks } from '../../parts/own-papers';
+import { formHint } from './whole';
 
 /** Who may print what of a candidate. */
 export const MAY_PRINT: Readonly<Record<PersonPaper, Permission>> = { ticket: 'read', form: 'papers', result: 'read', confirmation: 'ledger' };
@@ -49,6 +50,7 @@ export const PrintedPapers = (props: PrintedProps) => {
         </p>
       )}
       <PaperLinks page={form.page} papers={papers} address={`/staff/registrations/${registration.id}`} />
+      {papers.includes('form') && <p class="hint">{say(formHint(staff))}</p>}
       {again && <Reissue {...props} />}
     </section>
   );

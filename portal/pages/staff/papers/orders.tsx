@@ -9,6 +9,7 @@ import type { Page, Staff } from '../../../web/page';
 import { PAPER_NAMES, PAPERS as W, PRINTS as P } from '../../../words/papers';
 import { Ours } from '../../parts/fields';
 import { MAY_PRINT } from './one';
+import { formHint } from './whole';
 
 export interface OrdersProps {
   readonly page: Page;
@@ -26,13 +27,14 @@ export const versionOfPrints = (prints: readonly Print[]): string => prints.map(
 
 export const underWay = (prints: readonly Print[]): boolean => prints.some(({ file, failed }) => !file && !failed);
 
-const OrderForm = ({ page, address, rooms, requestKey, paper, count }: OrdersProps & { paper: PersonPaper; count: number }) => {
+const OrderForm = ({ page, staff, address, rooms, requestKey, paper, count }: OrdersProps & { paper: PersonPaper; count: number }) => {
   const { say } = page;
   return (
     <form method="post" action={`${address}/${paper}`} class="card">
       <h3>
         {say(PAPER_NAMES[paper])} · {say(P.count, { count })}
       </h3>
+      {paper === 'form' && <p class="hint">{say(formHint(staff))}</p>}
       <Ours page={page} requestKey={requestKey} />
       <div class="field">
         <label for={`room-${paper}`}>{say(P.room)}</label>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isPersonPaper, type PersonPaper } from '../../../../domain/papers';
+import { isPersonPaper } from '../../../../domain/papers';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { orderPrint } from '../../../print-orders';
@@ -12,17 +12,17 @@ import type { Pages } from '../../../web/routes';
 import { peopleOf, printedIn } from './people';
 import { MAY_PRINT } from './one';
 import { versionOfPrints } from './orders';
+import { wholeFor } from './whole';
 
 type C = Context<WebEnv>;
 
 const ADDRESS = '/staff/sessions/:id/papers';
 
-/** The paper an address names, for who may print it. */
-function paperAt(c: C): PersonPaper {
+/** The paper an address names, and who may print it. */
+function paperAt(c: C) {
   const paper = c.req.param('paper') ?? '';
   if (!isPersonPaper(paper)) throw notThere();
-  staffWho(c, MAY_PRINT[paper]);
-  return paper;
+  return { paper, ...staffWho(c, MAY_PRINT[paper]) };
 }
 
 /** Files for many people: ordered, followed and fetched. */
@@ -40,14 +40,15 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
   });
 
   pages.post(`${ADDRESS}/:paper`, async (c) => {
-    const paper = paperAt(c);
+    const { paper, staff } = paperAt(c);
     await checkFormToken(c);
     const room = (await typedIn(c)).room || undefined;
     const { state, people } = await peopleOf(c, deps);
     const concerned = printedIn(people, paper, room);
     if (!concerned.length) throw notThere();
     const session = state.announcement.id;
-    const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), ...(room !== undefined && { room: Number(room) }) };
+    const whole = await wholeFor(deps, staff, paper, concerned);
+    const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), ...(whole && { whole }), ...(room !== undefined && { room: Number(room) }) };
     await orderPrint(deps, { ...named, session, registrations: concerned.map(({ id }) => id) });
     return c.redirect(`/staff/sessions/${session}/papers`, 303);
   });
@@ -57,6 +58,7 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
     const print = await deps.prints.find(c.req.param('id') ?? '', c.req.param('name') ?? '');
     if (!print?.file || !isPersonPaper(print.paper)) throw notThere();
     staffWho(c, MAY_PRINT[print.paper]);
+    if (print.whole) staffWho(c, 'unmask');
     return c.redirect(await deps.materials.presignView(print.file), 303);
   });
 }

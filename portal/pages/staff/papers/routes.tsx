@@ -12,6 +12,7 @@ import { MAY_PRINT } from './one';
 import { inRoom, peopleOf } from './people';
 import { printPages } from './print-routes';
 import { SessionPapersPage } from './session';
+import { wholeFor } from './whole';
 
 /** What is printed of a session and of one of its candidates. */
 export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
@@ -38,7 +39,7 @@ export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
     staffWho(c, 'read');
     const registration = await registrationAt(c, deps);
     const paper = paperIn(c, registration);
-    staffWho(c, MAY_PRINT[paper]);
-    return sendPaper(c, deps, registration, paper, false);
+    const { staff } = staffWho(c, MAY_PRINT[paper]);
+    return sendPaper(c, deps, registration, paper, await wholeFor(deps, staff, paper, [registration]));
   });
 }

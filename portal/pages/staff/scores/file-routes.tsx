@@ -3,9 +3,8 @@ import type { Context } from 'hono';
 import { explain, inFull } from '../../../../domain/refusals';
 import { readScores } from '../../../../domain/score-table';
 import type { PortalDeps } from '../../../deps';
-import { disclose, REASON_LEAST } from '../../../disclosures';
+import { discloseEach, REASON_LEAST } from '../../../disclosures';
 import { findSession } from '../../../finding';
-import { inTurn } from '../../../in-turn';
 import { requestIdFrom } from '../../../route';
 import { checkScores, enterScores } from '../../../score-acts';
 import { tableIn } from '../../../table-file';
@@ -55,7 +54,7 @@ export function scoreFilePages(pages: Pages, deps: PortalDeps): void {
     const typed = await typedIn(c);
     const why = typed.whole ?? '';
     if (Array.from(why).length < REASON_LEAST) return show(c, { typed, problems: { whole: W.wholeNeeded } }, 422);
-    await inTurn((await listed(c)).lines, ({ person }) => disclose(deps, person.id, { at: deps.now(), by, act: 'unmask', why }), 10);
+    await discloseEach(deps, (await listed(c)).lines.map(({ person }) => person), { at: deps.now(), by, act: 'unmask', why });
     return send(c, kindIn(typed), true);
   });
 
