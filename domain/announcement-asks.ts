@@ -15,6 +15,7 @@ const ASKS: Readonly<Record<string, Text>> = {
   'occupation.name.en': { zh: '职业的英文名称', en: 'the occupation in English' },
   level: { zh: '级别，5 至 1', en: 'the level, 5 to 1' },
   examOn: { zh: '认定日期 YYYY-MM-DD', en: 'the day of the exam, YYYY-MM-DD' },
+  examFrom: { zh: '考试开始时间 HH:MM', en: 'when the exam begins, HH:MM' },
   capacity: { zh: '认定人数', en: 'how many can take the exam' },
   minimum: { zh: '开考所需人数', en: 'how many it takes to hold the exam' },
   'place.zh': { zh: '考试地点', en: 'the place of the exam in Chinese' },

@@ -64,7 +64,7 @@ export const GROUPS: readonly Group[] = [
     id: 'dates',
     fields: [
       field('day', 'issuedOn'), field('day', 'deadlines.provincial'), field('day', 'deadlines.registration'), field('day', 'deadlines.papers'),
-      field('day', 'examOn'), field('time', 'examFrom', OPEN),
+      field('day', 'examOn'), field('time', 'examFrom'),
       field('number', 'submission.count'), one('submission.unit', { calendar: O.calendar, working: O.working }), one('submission.roll', { none: O.none, back: O.back, forward: O.forward }, OPEN),
     ],
   },

@@ -42,10 +42,10 @@ function rowsTyped(typed: Typed, path: string): number[] {
 /** The fields of one row of a list, under their whole names. */
 export const rowFields = ({ path, fields }: Rows, row: number): Field[] => fields.map((field) => ({ ...field, path: field.path ? `${path}.${row}.${field.path}` : `${path}.${row}` }));
 
-/** The form of what is written; what it does not say stands there as it will hold. */
+/** The form of what is written; what it does not say stands there as it will hold, and what it leaves open is empty. */
 export function typedOf(data: Written): Typed {
   const standard = standards();
-  const said = (path: string) => at(data, path) ?? at(standard, path);
+  const said = (path: string) => (at(data, path) === undefined ? at(standard, path) : at(data, path));
   const rows = ROWS.flatMap((list) => {
     const there = said(list.path);
     return Array.isArray(there) ? there.flatMap((_, row) => rowFields(list, row)) : [];

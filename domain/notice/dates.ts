@@ -1,14 +1,25 @@
 import { addDays, isDate } from '../instant';
+import { CLOCK, clockOf, UNTIL } from './clock';
 import type { Day } from './facts';
 import { quoteOf, type Line } from './lines';
 import { numberOf } from './numerals';
 
 const N = '[〇零一二三四五六七八九十]';
+const M_D = String.raw`(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])`;
+const JOINS = '[-—–~～至到、和及]';
+/** A date with its year or without, `5.18` where nothing else can be meant, and the day alone of one that follows another. */
 const DATE = new RegExp(
-  String.raw`(?:(\d{4}|${N}{4})\s*[年./-]\s*(\d{1,2}|${N}{1,3})\s*[月./-]\s*(\d{1,2}|${N}{1,3})(?!\d)[日号]?|(?<![\d./-])(\d{1,2}|${N}{1,3})月(\d{1,2}|${N}{1,3})[日号])`
-  + String.raw`(?:\s*[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?)?(?:\s*(上午|下午)?\s*(\d{1,2})[:：时](\d{2})?)?`,
+  [
+    String.raw`(?:(\d{4}|${N}{4})\s*[年./-]\s*(\d{1,2}|${N}{1,3})\s*[月./-]\s*(\d{1,2}|${N}{1,3})(?!\d)[日号]?`,
+    String.raw`(?<![\d./-])(\d{1,2}|${N}{1,3})月(\d{1,2}|${N}{1,3})(?:[日号]|(?=\s*${JOINS}\s*\d{1,2}[日号]))`,
+    String.raw`(?:(?<![\d.])(?=[\d.]{3,5}${UNTIL}\d{1,2}\.\d{1,2}(?![\d.%元分倍]))|(?<=[\d.]${UNTIL}|(?:日期|时间|截止|报名)[:：]\s*))${M_D}(?![\d.%元分倍])`,
+    String.raw`(?<![\d.个])(\d{1,2})[日号](?![内前起]))`,
+  ].join('|')
+  + String.raw`(?:\s*[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?)?(?:\s*${CLOCK})?`,
   'g',
 );
+/** What may stand between a date and the day alone of another. */
+const FOLLOWS = new RegExp(String.raw`^(?:${UNTIL}\d{1,2}[:：]\d{2})?\s*(?:${JOINS}|[，,；;、][^，,；;。\d]{0,8}(?:理论|实操|操作|平台|系统)[^，,；;。\d]{0,8})\s*$`);
 /** A year the notice speaks of, not that of an edition it cites. */
 const YEAR = new RegExp(String.raw`(?<![〔\[(（\d])(20\d{2}|二[〇零]${N}{2})(?:年(?![版修])|[./-]\d{1,2}[./-]\d)`, 'g');
 const OPEN = /^\s*(?:之|以)?前(?!\s*[（(，,]?含)/;
@@ -33,17 +44,13 @@ function placed(month: number, day: number, { named, issuedOn }: Years): string 
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function timeOf(half: string | undefined, hour: string | undefined, minute: string | undefined): string | undefined {
-  if (hour === undefined) return undefined;
-  const hours = Number(hour) + (half === '下午' && Number(hour) < 12 ? 12 : 0);
-  return hours < 24 ? `${String(hours).padStart(2, '0')}:${minute ?? '00'}` : undefined;
-}
-
-function dayFrom(match: RegExpMatchArray, line: Line, years: Years): Day {
-  const [, stated, month1, day1, month2, day2, weekday, half, hour, minute] = match;
-  const [year, month, day] = [stated && numberOf(stated), numberOf(month1 ?? month2 ?? ''), numberOf(day1 ?? day2 ?? '')];
+function dayFrom(match: RegExpMatchArray, line: Line, years: Years, last: Day | undefined): Day {
+  const [, stated, month1, day1, month2, day2, month3, day3, alone, weekday, ...clock] = match;
+  const month = alone ? (last?.month ?? 0) : numberOf(month1 ?? month2 ?? month3 ?? '');
+  const day = numberOf(day1 ?? day2 ?? day3 ?? alone ?? '');
+  const year = stated ? numberOf(stated) : alone && last?.year;
   const on = year ? dateOf(year, month, day) : placed(month, day, years);
-  const time = timeOf(half, hour, minute);
+  const time = clockOf(clock);
   return {
     ...quoteOf(line), month, day,
     ...(year && { year }),
@@ -54,14 +61,39 @@ function dayFrom(match: RegExpMatchArray, line: Line, years: Years): Day {
   };
 }
 
-/** Every date in a line, with the words before it since the last one. */
-export function datesIn(line: Line, years: Years): { readonly day: Day; readonly before: string; readonly after: string }[] {
-  let from = 0;
-  return [...line.words.matchAll(DATE)].map((match) => {
-    const before = line.words.slice(from, match.index);
-    from = match.index + match[0].length;
-    return { day: dayFrom(match, line, years), before, after: line.words.slice(from, from + 12) };
-  });
+/** The group of the day alone. */
+const ALONE = 8;
+const endOf = (match: RegExpMatchArray) => (match.index ?? 0) + match[0].length;
+
+/** The day alone of a month is a date only behind another one. */
+function matchesIn(words: string): RegExpMatchArray[] {
+  const matches: RegExpMatchArray[] = [];
+  for (const match of words.matchAll(DATE)) {
+    const last = matches.at(-1);
+    if (match[ALONE] === undefined || (last && FOLLOWS.test(words.slice(endOf(last), match.index)))) matches.push(match);
+  }
+  return matches;
 }
 
-export const hasDate = ({ words }: Line): boolean => words.search(DATE) >= 0;
+interface Dating {
+  readonly day: Day;
+  /** The words since the last date. */
+  readonly before: string;
+  /** The words up to the end of the line. */
+  readonly after: string;
+}
+
+/** Every date in a line. */
+export function datesIn(line: Line, years: Years): Dating[] {
+  const found: Dating[] = [];
+  let from = 0;
+  for (const match of matchesIn(line.words)) {
+    const day = dayFrom(match, line, years, found.at(-1)?.day);
+    const before = line.words.slice(from, match.index);
+    from = endOf(match);
+    found.push({ day, before, after: line.words.slice(from) });
+  }
+  return found;
+}
+
+export const hasDate = ({ words }: Line): boolean => matchesIn(words).length > 0;

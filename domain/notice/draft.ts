@@ -44,7 +44,8 @@ function names(sheet: Sheet, facts: Facts, known: Known): void {
 function sitting(sheet: Sheet, facts: Facts): void {
   const [exam] = facts.exams;
   sheet.day('examOn', exam);
-  if (exam?.value.time) sheet.put('examFrom', exam, ({ time }) => time);
+  if (facts.begins) sheet.put('examFrom', facts.begins);
+  else sheet.ask('examFrom', facts.unread);
   sheet.put('capacity', facts.capacity);
   sheet.put('minimum', facts.minimums[0]);
   sheet.words('place', facts.place);
@@ -63,6 +64,9 @@ function money(sheet: Sheet, facts: Facts): void {
     sheet.own(`subjects.${index}.id`, id, OURS);
     sheet.put(`subjects.${index}.fee`, facts.fees[id]);
     sheet.put(`subjects.${index}.passMark`, facts.passMark);
+    const hours = facts.hours[id];
+    if (hours) sheet.put(`subjects.${index}.from`, hours, ({ from }) => from);
+    if (hours?.value.to) sheet.put(`subjects.${index}.to`, hours, ({ to }) => to);
   }
   if (facts.consumables) sheet.put('consumables', facts.consumables);
   else sheet.own('consumables', 0, { zh: '公告未列代收耗材费', en: 'the notice names none to collect' });

@@ -1,5 +1,6 @@
 import type { Level, MaterialId, SubjectId } from '../catalogue';
 import type { Text } from '../text';
+import type { Hours } from './clock';
 
 /** Words of the notice, and the line they stand in. */
 export interface Quote {
@@ -67,6 +68,12 @@ export interface Facts {
   readonly issued?: Dated;
   /** Every date the notice gives the exam; the first is taken. */
   readonly exams: readonly Dated[];
+  /** Every day on which the notice says that it is held. */
+  readonly examDays: readonly Dated[];
+  readonly begins?: Found<string>;
+  readonly hours: Readonly<Partial<Record<SubjectId, Found<Hours>>>>;
+  /** Where it names a time of the exam that was not understood. */
+  readonly unread: readonly Quote[];
   readonly provincial?: Dated;
   readonly registration?: Dated;
   readonly papers?: Dated;

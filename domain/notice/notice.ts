@@ -1,5 +1,6 @@
 import { checkConditions, checkMaterials } from './checks/conditions';
 import { checkDays } from './checks/days';
+import { checkExamDays } from './checks/exam-days';
 import { checkMoney } from './checks/money';
 import { checkNames } from './checks/names';
 import { checkPeople } from './checks/people';
@@ -44,5 +45,5 @@ export function readNotice(text: string, known: Known): Reading {
   const lines = linesOf(text);
   const years = yearsOf(lines);
   const all = sittingsOf(lines).map((sitting) => factsOf(sitting, lines, years));
-  return { drafts: all.map((facts) => draftOf(facts, known)), findings: once(all.flatMap((facts) => findingsOf(facts, lines))) };
+  return { drafts: all.map((facts) => draftOf(facts, known)), findings: once([...checkExamDays(all), ...all.flatMap((facts) => findingsOf(facts, lines))]) };
 }

@@ -50,7 +50,9 @@ test('a notice is read with its words, corrected, taken up by a colleague, and o
   expect(await saidIn(officer)).toContain('证书用途 · 第1项 · 证书用途（英文）：还没有填写');
   expect(await officer.innerText('.findings')).toContain('职业（工种）前后不一：人工智能训练师、中式烹调师');
   expect(await officer.innerText('#f-registrationCode-hint')).toMatch(/第\d+行：“（五）报名码：0f7eb41b”/);
-  expect(await saved(officer, '保存并检查', { 'subjects.0.fee': 'sixty', capacity: '', 'contacts.0.name': '', 'contacts.0.phones': '', 'downstream.0.en': 'Benefits' })).toMatch(/已保存。 还有2处[\s\S]*认定人数：还没有填写[\s\S]*科目 · 第1项 · 收费（元）：请填金额/);
+  expect(await officer.inputValue('[name=examFrom]')).toBe('');
+  expect(await saidIn(officer)).toContain('开考时间：还没有填写');
+  expect(await saved(officer, '保存并检查', { examFrom: '09:00', 'subjects.0.fee': 'sixty', capacity: '', 'contacts.0.name': '', 'contacts.0.phones': '', 'downstream.0.en': 'Benefits' })).toMatch(/已保存。 还有2处[\s\S]*认定人数：还没有填写[\s\S]*科目 · 第1项 · 收费（元）：请填金额/);
   const colleague = await stage.windowOfStaff(['exam-officer'], 'li');
   await colleague.goto(`${at}?lang=zh`);
   expect(await saved(colleague, '保存，去开放', { 'subjects.0.fee': '65', capacity: '400', 'subjects.0.from': '09:00', 'subjects.0.to': '10:30' })).toContain('还有1处错误没有核对');

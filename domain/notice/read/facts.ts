@@ -2,11 +2,12 @@ import type { Facts } from '../facts';
 import { yearsIn, type Years } from '../dates';
 import type { Line } from '../lines';
 import type { Sitting } from '../sittings';
-import { daysIn, issuedIn, peopleIn } from './days';
+import { daysIn, issuedIn } from './days';
 import { entryIn } from './entry';
 import { moneyIn, feesIn } from './money';
 import { namesIn } from './names';
 import { peopleAndPlaces } from './people';
+import { placesFor } from './places';
 
 /** Which years the notice is about, and since when. */
 export function yearsOf(notice: readonly Line[]): Years {
@@ -21,7 +22,7 @@ export function factsOf(sitting: Sitting, notice: readonly Line[], years: Years)
   const level = names.levels[0]?.value;
   return {
     ...names,
-    ...peopleIn(sitting.lines),
+    ...placesFor(sitting.lines),
     ...daysIn(sitting.lines, years),
     issued: issuedIn(notice, years),
     ...feesIn(sitting, names.occupations[0]?.value, level),

@@ -22,8 +22,8 @@ describe('the first notice', () => {
     expect(draft.conditions).toMatchObject({ set: conditions.set, ...codes(...conditions.published.map(({ code }) => code)) });
   });
 
-  it('leaves open only what it does not say in English', () => {
-    expect(drafts[0]?.gaps.map(({ path }) => path)).toEqual(['downstream.0.en']);
+  it('leaves open only when the exam begins, which it leaves to the tickets, and what it does not say in English', () => {
+    expect(drafts[0]?.gaps.map(({ path }) => path)).toEqual(['examFrom', 'downstream.0.en']);
     expect(drafts[0]?.problems).toEqual([]);
   });
 
@@ -44,7 +44,7 @@ describe('the first notice', () => {
   it('once completed is an announcement with dates that go together', () => {
     const data = structuredClone(drafts[0]?.data) as { downstream: { en: string | null }[] };
     for (const one of data.downstream) one.en = 'Benefits';
-    const parsed = parseAnnouncement(data);
+    const parsed = parseAnnouncement({ ...data, examFrom: '09:00' });
     expect(parsed).toMatchObject({ ok: true });
     expect(parsed.ok && checkTimetable(parsed.value)).toMatchObject({ ok: true });
   });
@@ -92,10 +92,6 @@ test.each([
     { occupation: { name: { zh: '养老护理员' } }, level: 4, examOn: '2026-11-15', plan: '2611000402', registrationCode: 'yl4b', capacity: 60, minimum: 10, deadlines: { provincial: '2026-10-20', registration: '2026-10-22', papers: null }, total: 26000, conditions: codes('4-1', '4-2', '4-3') },
     { occupation: { name: { zh: '茶艺师' } }, level: 3, examOn: '2026-11-21', plan: '2611000303', registrationCode: 'cy3c', capacity: 40, minimum: 10, deadlines: { provincial: '2026-10-26', registration: '2026-10-28', papers: null }, total: 34000, conditions: codes('3-1', '3-2', '3-3', '3-4', '3-5', '3-6') },
   ]],
-  ['lathe-two-levels', 'several levels under one label, headings without colons, fees by level', [
-    { occupation: { name: { zh: '数控车工' } }, level: 4, examOn: '2026-07-25', examFrom: '09:00', capacity: 100, minimum: 20, deadlines: { provincial: '2026-06-18', registration: '2026-06-18' }, total: 28000, conditions: codes('4-1', '4-2', '4-3') },
-    { occupation: { name: { zh: '数控车工' } }, level: 3, examOn: '2026-07-25', examFrom: '09:00', capacity: 100, minimum: 20, deadlines: { provincial: '2026-06-18', registration: '2026-06-18' }, total: 37500, conditions: codes('3-1', '3-2', '3-3', '3-4', '3-5', '3-6'), contacts: [{ name: '李明', phones: ['020-36543210', '13800000000'] }] },
-  ]],
   ['hairdresser-markdown', 'a table of labels and values with bars', [{
     occupation: { name: { zh: '美发师' } }, level: 5, examOn: '2026-05-30', plan: '2605000777', capacity: 30, minimum: 10, deadlines: { registration: '2026-05-08' }, subjects: fees(['theory', 4000], ['practical', 16000]), total: 20000, issuedOn: '2026-04-13',
   }]],
@@ -107,6 +103,16 @@ test.each([
   const reading = readNamed(name);
   expect(reading.drafts.map(({ data }) => data)).toMatchObject(expected);
   expect(codesOf(reading)).toEqual([]);
+});
+
+test('lathe-two-levels (several levels under one label, headings without colons, fees by level): every fact, and that two days are one too many', () => {
+  const reading = readNamed('lathe-two-levels');
+  const both = { occupation: { name: { zh: '数控车工' } }, examOn: '2026-07-25', examFrom: '09:00', capacity: 100, minimum: 20, deadlines: { provincial: '2026-06-18', registration: '2026-06-18' }, contacts: [{ name: '李明', phones: ['020-36543210', '13800000000'] }] };
+  expect(reading.drafts.map(({ data }) => data)).toMatchObject([
+    { ...both, level: 4, subjects: [{ fee: 6000, from: '09:00', to: '11:00' }, { fee: 22000, from: '14:00', to: '17:00' }], total: 28000, conditions: codes('4-1', '4-2', '4-3') },
+    { ...both, level: 3, subjects: [{ fee: 6500, from: '09:00', to: '11:00' }, { fee: 31000, from: '14:00', to: '17:00' }], total: 37500, conditions: codes('3-1', '3-2', '3-3', '3-4', '3-5', '3-6') },
+  ]);
+  expect(reading.findings).toMatchObject([{ code: 'exam-on-several-days', severity: 'error', problem: { zh: '公告写考试不止一天：2026-07-25、2026-07-26' }, quotes: [{ line: 11 }, { line: 6 }] }]);
 });
 
 test('two sittings whose dates have no year take it from the notice’s other words; a year without a calendar is said', () => {

@@ -27,8 +27,8 @@ test('a notice becomes a draft with the notice’s words above each field, and f
   expect(yaml).toContain('# 待填：证书用途的英文 / TO FILL IN: what the certificate is good for, in English\n    en: null\n');
   expect(yaml).toContain("plan: '2602000673'\n");
 
-  expect(await readAnnouncement(out)).toMatchObject({ ok: false, refusal: { code: 'bad-announcement', details: [{ path: 'downstream.0.en' }] } });
-  writeFileSync(out, yaml.replace('en: null', 'en: Benefits'));
+  expect(await readAnnouncement(out)).toMatchObject({ ok: false, refusal: { code: 'bad-announcement', details: [{ path: 'examFrom' }, { path: 'downstream.0.en' }] } });
+  writeFileSync(out, yaml.replace('examFrom: null', "examFrom: '09:00'").replace('en: null', 'en: Benefits'));
   expect(await readAnnouncement(out)).toMatchObject({ ok: true, value: { id: '2026-04-12-ai-trainer-level-3', plan: '2602000673' } });
 });
 
@@ -43,7 +43,7 @@ test('a complete notice answers 0; its draft is an announcement as it is', async
 });
 
 function withRegister(notice: string, text: string): string {
-  writeFileSync(notice, text.replace('三、报考条件', '证书查询：http://zscx.osta.org.cn/\n\n三、报考条件'));
+  writeFileSync(notice, text.replace('三、报考条件', '证书查询：http://zscx.osta.org.cn/\n\n三、报考条件').replace('认定日期：2026-4-12', '认定日期：2026-4-12 9:00'));
   return notice;
 }
 
@@ -59,7 +59,7 @@ test('one JSON document has drafts, sources, gaps and findings', () => {
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
     notice: '2026-04-12-ai-trainer-level-3.txt',
-    drafts: [{ complete: false, data: { level: 3 }, sources: expect.arrayContaining([{ path: 'capacity', quotes: [{ line: 15, text: expect.stringContaining('认定人数：400') }] }]), gaps: [{ path: 'downstream.0.en' }] }],
+    drafts: [{ complete: false, data: { level: 3 }, sources: expect.arrayContaining([{ path: 'capacity', quotes: [{ line: 15, text: expect.stringContaining('认定人数：400') }] }]), gaps: [{ path: 'examFrom' }, { path: 'downstream.0.en' }] }],
     findings: expect.arrayContaining([expect.objectContaining({ code: 'account-holder-differs', severity: 'warning', where: 'payment.account.holder' })]),
   });
 });
