@@ -6,11 +6,13 @@ import { LEVEL_LABEL, rowFor, type Sitting } from '../sittings';
 
 const ORGANISATION = /^[\p{Script=Han}（）()]{3,40}(?:学院|学校|大学|中心|公司|协会|学会|集团|医院|基地)$/u;
 const ORGANISER_LABEL = '主办单位|主办|认定机构|评价机构|组织单位|承办单位|发布单位|实施单位|考评机构';
-const OCCUPATION_LABEL = '(?:认定|申报|考核|鉴定|报考)?(?:职业(?:名称|工种)?|工种)(?:/工种|、工种|和等级)?';
+const OCCUPATION_LABEL = String.raw`(?:认定|申报|考核|鉴定|报考)?(?:职业(?:名称|工种)?|工种)(?:/工种|、工种)?(?:[(（]工种[)）])?(?:[及和与、](?:认定)?(?:级别|等级))?`;
 const OPENING = /拟定于|拟于|定于|将于|决定于|组织开展|举行|开展/;
 
 /** What a title says before the occupation. */
-const BEFORE = /^.*(?:关于|开展|举行|举办|组织|进行|年度?|[春夏秋冬]季|第[一二三四五六七八九十]+(?:期|场|批次?)|学院|学校|大学|中心|公司|协会|于|的)|^(?:月份?|日|期|批次?|场)/u;
+const BEFORE = /^.*(?:关于|开展|举行|举办|组织|受理|进行|年度?|[春夏秋冬]季|季度|第[一二三四五六七八九十]+(?:期|场|批次?)|[首末]批|[一二三四五六七八九十]月份?|学院|学校|大学|中心|公司|协会|学徒制|于|的)|^(?:月份?|日|期|批次?|场)/u;
+/** How what is no part of an occupation ends: places, times, kinds of people and of exams. */
+const NO_OCCUPATION = /(?:[省市区县镇]|街道|年|[月季度期批场次份日]|化|制|统一|专项|受理|技能人才|人员|职工|学[生员]|毕业生|在校生|军人|院校|企业|职业|工种)$/;
 
 export const titleIn = (lines: readonly Line[]): Found<string> | undefined => {
   const at = lines.slice(0, 12).findIndex(({ words }) => /(?:公告|通知|通告)$/.test(words));
@@ -34,13 +36,17 @@ export function occupationBefore(text: string, named: string | undefined): strin
   if (head === undefined || head === text) return undefined;
   const words = withoutLevels(head.replaceAll(/[（(][^）)]*[）)]/g, '').replace(/[-/（(“"]+$/, ''));
   const run = /[\p{Script=Han}]+$/u.exec(words)?.[0] ?? '';
-  if (named && run.endsWith(named) && run.slice(0, -named.length).replace(BEFORE, '') === '') return named;
+  const ahead = named && run.endsWith(named) ? run.slice(0, -named.length).replace(BEFORE, '') : undefined;
+  if (ahead === '' || (ahead && NO_OCCUPATION.test(ahead))) return named;
   const name = run.replace(BEFORE, '');
   return name.length > 1 && name.length <= 20 && /[师员工]$/.test(name) && !/[、和等]/.test(words.slice(-name.length - 1)) ? name : undefined;
 }
 
-const bareName = (text: string) => text.replace(/[（(](?:计划|工种|职业编码|职业代码|编码|代码)[^）)]*[）)]$/, '').replaceAll(/\s/g, '');
-const single = (text: string) => (/[、,，]/.test(text) ? undefined : withoutLevels(bareName(text)).replace(/[/（(]?[)）]?$/, '') || undefined);
+/** An occupation by itself: without what is in parentheses behind it, such as its code, and the level beside it. */
+const single = (text: string) => {
+  const name = withoutLevels(text.replaceAll(/\s|[（(][^）)]*[）)]/g, '')).replace(/[/（(，,、：:]+$/, '');
+  return /[、,，]/.test(name) ? undefined : name || undefined;
+};
 
 function occupationsIn({ lines, rows }: Sitting, title: Found<string> | undefined): Found<string>[] {
   const opening = openingIn(lines);
@@ -84,7 +90,7 @@ export function namesIn(sitting: Sitting): Pick<Facts, 'title' | 'organisers' | 
     organisers: organisersIn(lines),
     occupations: occupationsIn(sitting, title),
     occupationCode: matched(lines, CODE),
-    levels: [as(level, (text) => levelsIn(text)[0]?.level), as(title, levelNamed), as(opening && clauseIn(opening), levelNamed)].flatMap((one) => one ?? []),
+    levels: [as(level, (text) => levelsIn(text)[0]?.level) ?? as(labelled(lines, OCCUPATION_LABEL), levelNamed), as(title, levelNamed), as(opening && clauseIn(opening), levelNamed)].flatMap((one) => one ?? []),
     plans: distinct(lines.flatMap((line) => (PLAN.exec(line.words)?.[1] ? [found(PLAN.exec(line.words)?.[1] ?? '', line)] : []))),
     registrationCode: matched(lines, /报名(?:代)?码\s*[:：为]?\s*([A-Za-z0-9]{4,40})/),
     place: as(labelled(lines, '(?:考试|认定|考核|鉴定|考场)?(?:地点|地址)') ?? allLabelled(lines, '考点')[0], (text) => unmarked(text) || undefined),
