@@ -21,7 +21,6 @@ export interface Day extends Quote {
   readonly year?: number;
   /** Monday 1 to Sunday 7, where the notice names it. */
   readonly weekday?: number;
-  readonly time?: string;
   /** `…前` without a time of day, which leaves open whether the day itself counts. */
   readonly open?: true;
 }
@@ -94,6 +93,8 @@ export interface Facts {
   readonly email?: Found<string>;
   readonly naming?: Found<string>;
   readonly contacts: readonly Found<ContactFact>[];
+  /** Every telephone number there is, whoever's it is. */
+  readonly phones: readonly Found<string>[];
   readonly platforms: Readonly<Partial<Record<'provincial' | 'college' | 'register', Found<string>>>>;
   readonly downstream: readonly Found<string>[];
 }

@@ -15,8 +15,8 @@ export function transposed(one: string, other: string): boolean {
   return a.length === b.length && at >= AGREEING && a[at] === b[at + 1] && a[at + 1] === b[at];
 }
 
-const phonesOf = ({ contacts, post }: Facts): Found<string>[] =>
-  distinct([...contacts.flatMap(({ value, quotes }) => value.phones.map((phone) => ({ value: phone, quotes }))), ...(post.phones?.value ?? []).map((phone) => ({ value: phone, quotes: post.phones?.quotes ?? [] }))]);
+/** Those of contacts first, so that they are the ones quoted. */
+const phonesOf = ({ contacts, phones }: Facts): Found<string>[] => distinct([...contacts.flatMap(({ value, quotes }) => value.phones.map((phone) => ({ value: phone, quotes }))), ...phones]);
 
 function phones(facts: Facts): Finding[] {
   const all = phonesOf(facts);

@@ -1,26 +1,39 @@
 import type { ContactFact, Facts, Found } from '../facts';
-import { as, labelled, matched } from '../labels';
+import { as, distinct, labelled, matched } from '../labels';
 import { found, rankOf, type Line } from '../lines';
+import { allPhones, phonesAt, phonesIn } from './phones';
 
-const PHONE = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)/g;
+const NAME = String.raw`(?:(?![联系咨询人电话请找由向])\p{Script=Han}){1,3}(?:老师|主任|先生|女士|同志|科长|院长)`;
+/** One name or several side by side; after the label also without a title. */
+const CONTACT = new RegExp(String.raw`${NAME}(?:[、，,和/]${NAME})*|(?<=(?:联系人|咨询人)\s*[:：]\s*)\p{Script=Han}{2,4}?(?=联系电话|电话|手机|[^\p{Script=Han}]|$)`, 'gu');
 
-export const phonesIn = (text: string): string[] => [...text.matchAll(PHONE)].map(([phone]) => phone.replace(/[—－ ]/, '-'));
+/** Numbers for complaints, and of faxes, are nobody's who is named beside them. */
+const NOBODYS = /(?:监督|投诉|举报|纪检|传真)[^，,；;。]*$/;
+const numbersIn = (words: string) => phonesAt(words).filter(({ at }) => !NOBODYS.test(words.slice(0, at)));
 
-const NAME = String.raw`[\p{Script=Han}]{1,3}(?:老师|主任|先生|女士|同志|科长|院长)`;
-const CONTACT = new RegExp(String.raw`(${NAME}(?:[、和/]${NAME})*)`, 'u');
+/** A line's names with their numbers: those up to the next name or, where numbers come first and a name last, those before it. */
+function namedIn(words: string): ContactFact[] {
+  const names = [...words.matchAll(CONTACT)].map((match) => ({ at: match.index, name: match[0].replaceAll(/[，,]/g, '、') }));
+  const numbers = numbersIn(words);
+  const [first, last] = [numbers[0]?.at ?? 0, numbers.at(-1)?.at ?? 0];
+  const behind = first < (names[0]?.at ?? 0) && last < (names.at(-1)?.at ?? 0);
+  return names.map(({ name, at }, index) => {
+    const [before, next] = [names[index - 1]?.at ?? -1, names[index + 1]?.at ?? Number.POSITIVE_INFINITY];
+    return { name, phones: numbers.filter((one) => (behind ? one.at > before && one.at < at : one.at > at && one.at < next)).flatMap(({ phones }) => phones) };
+  });
+}
 
-/** Whoever is named beside a number. */
+/** Whoever is named beside a number, or above a line of numbers. */
 function contactsIn(lines: readonly Line[]): Found<ContactFact>[] {
   const named = lines.flatMap((line, index) => {
-    const [, given] = CONTACT.exec(line.words) ?? /(?:联系人|咨询人)\s*[:：]\s*([\p{Script=Han}]{2,4}?)(?=联系电话|电话|手机|[^\p{Script=Han}]|$)/u.exec(line.words) ?? [];
-    const phones = phonesIn(line.words);
+    const people = namedIn(line.words);
+    const reached = people.filter(({ phones }) => phones.length > 0);
     const below = lines[index + 1];
-    if (!given) return [];
-    if (phones.length) return [found({ name: given, phones }, line)];
-    const next = below && /电话|手机|联系方式/.test(below.words) ? phonesIn(below.words) : [];
-    return below && next.length ? [found({ name: given, phones: next }, line, below)] : [];
+    if (reached.length || !below || people.length === 0) return reached.map((one) => found(one, line));
+    const phones = /电话|手机|联系方式/.test(below.words) && namedIn(below.words).length === 0 ? numbersIn(below.words).flatMap((one) => one.phones) : [];
+    return phones.length ? [found({ name: people.map(({ name }) => name).join('、'), phones }, line, below)] : [];
   });
-  return named.filter((one, index) => named.findIndex((other) => JSON.stringify(other.value) === JSON.stringify(one.value)) === index);
+  return distinct(named, (one) => JSON.stringify(one));
 }
 
 const ADDRESS = /(?:省|市|区|县|镇|路|街|道|村)[^，,；;。]*(?:号|楼|室|学院|学校|中心)/;
@@ -73,8 +86,9 @@ const BENEFIT = /可获得.*证书|享受.*待遇|可?申领.*补贴|可?申请.
 const downstreamIn = (lines: readonly Line[]): Found<string>[] =>
   lines.filter(({ words }) => BENEFIT.test(words)).map((line) => found(line.words.replaceAll(/[(（]?https?:[\w./?%&=#~:-]+[)）]?/g, ''), line));
 
-export const peopleAndPlaces = (lines: readonly Line[]): Pick<Facts, 'contacts' | 'post' | 'platforms' | 'downstream'> => ({
+export const peopleAndPlaces = (lines: readonly Line[]): Pick<Facts, 'contacts' | 'phones' | 'post' | 'platforms' | 'downstream'> => ({
   contacts: contactsIn(lines),
+  phones: allPhones(lines),
   post: postIn(lines),
   platforms: platformsIn(lines),
   downstream: downstreamIn(lines),
