@@ -50,14 +50,12 @@ function dayFrom(match: RegExpMatchArray, line: Line, years: Years, last: Day | 
   const day = numberOf(day1 ?? day2 ?? day3 ?? alone ?? '');
   const year = stated ? numberOf(stated) : alone && last?.year;
   const on = year ? dateOf(year, month, day) : placed(month, day, years);
-  const time = clockOf(clock);
   return {
     ...quoteOf(line), month, day,
     ...(year && { year }),
     ...(on !== undefined && isDate(on) && { on }),
     ...(weekday && { weekday: WEEK.indexOf(weekday.replace('天', '日')) + 1 }),
-    ...(time && { time }),
-    ...(!time && OPEN.test(line.words.slice((match.index ?? 0) + match[0].length)) && { open: true as const }),
+    ...(!clockOf(clock) && OPEN.test(line.words.slice((match.index ?? 0) + match[0].length)) && { open: true as const }),
   };
 }
 

@@ -11,16 +11,18 @@ const QUOTED = 120;
 /** Full-width letters and digits and look-alike radicals as the usual ones; Chinese punctuation and circled numbers stay. */
 const usual = (text: string) => text.replaceAll(/[^，：；（）！？～①-⒛]/gu, (character) => character.normalize('NFKC'));
 
-/** Without marks of headings and emphasis, brackets round addresses, and the blanks that typesetting puts between Chinese characters. */
+/** Without marks of headings and emphasis, brackets round addresses, and the blanks that typesetting puts between Chinese characters; `【label】` as `label：`, and `¥60` as `60元`. */
 const clean = (text: string) =>
   usual(text)
     .replaceAll(/\*\*|^\s*#+\s|[<>\u200B\uFEFF]/g, '')
+    .replaceAll(/\s*【([^】]{2,14})】\s*[:：]?\s*(?=[^\s【])/g, ' $1：')
+    .replaceAll(/[¥￥]\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)(?!\s*元)/g, '$1元')
     .replaceAll(/(?<=[\p{Script=Han}，。：；）、]) +| +(?=[\p{Script=Han}，。：；（、])/gu, '')
     .trim();
 
-const CELL = /\t|\u3000{2,}| {3,}|\s*\|\s*/;
+const CELL = /\t|\u3000{2,}| {3,}|\s*[|｜│┃]\s*/;
 
-const cellsOf = (text: string): string[] => text.replaceAll(/^[ \u3000|]+|[ \u3000|\r]+$/g, '').split(CELL).map(clean);
+const cellsOf = (text: string): string[] => text.replaceAll(/^[ \u3000|｜│┃]+|[ \u3000|｜│┃\r]+$/g, '').split(CELL).map(clean);
 
 export function lineOf(text: string, line: number): Line {
   const cells = cellsOf(text);
@@ -28,9 +30,9 @@ export function lineOf(text: string, line: number): Line {
   return { line, text: quote.length > QUOTED ? `${quote.slice(0, QUOTED)}…` : quote, words: cells.join(' ').trim(), cells };
 }
 
-/** The lines that say something. */
+/** The lines that say something: no blank ones, and not the rules of a table. */
 export const linesOf = (text: string): Line[] =>
-  text.split(/\r\n|[\n\r\f\v\u2028]/).map((line, index) => lineOf(line, index + 1)).filter(({ words }) => words !== '');
+  text.split(/\r\n|[\n\r\f\v\u2028]/).map((line, index) => lineOf(line, index + 1)).filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
 
 export const quoteOf = ({ line, text }: Quote): Quote => ({ line, text });
 

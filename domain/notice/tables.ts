@@ -20,13 +20,17 @@ const named = (headings: readonly string[], values: readonly string[], { line, t
   }),
 });
 
-/** A row of labels and values side by side. */
-const pairs = (line: Line, cells: readonly string[]): Line[] =>
+/** A row of labels and values side by side; a bare number below `收费标准` is one of yuan. */
+const pairs = (line: Line, cells: readonly string[], priced: boolean): Line[] =>
   cells.flatMap((label, index) => {
     if (index % 2 === 1) return [];
-    const words = `${label.replace(/[:：]$/, '')}：${cells[index + 1]}`;
+    const value = cells[index + 1] ?? '';
+    const words = `${label.replace(/[:：]$/, '')}：${value}${priced && AMOUNT.test(value) ? '元' : ''}`;
     return [{ ...line, words, cells: [words] }];
   });
+
+const AMOUNT = /^\d[\d,]*(?:\.\d{1,2})?$/;
+const isPriced = ([what, price, ...more]: readonly string[]) => more.length === 0 && /科目|项目/.test(what ?? '') && /费|元|金额|标准/.test(price ?? '');
 
 const LABEL = /^[\p{Script=Han}（）()/、]{2,20}[:：]?$/u;
 const isPairs = (cells: readonly string[]) => (cells.length === 2 || cells.length === 4) && cells.every((cell, index) => index % 2 === 1 || LABEL.test(cell));
@@ -44,7 +48,7 @@ function below(head: Line, { cells }: Line): Pick<Line, 'cells'>[] | undefined {
 export function takeTables(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly rows: readonly Row[] } {
   const rest: Line[] = [];
   const rows: Row[] = [];
-  let head: Line | undefined;
+  let [head, priced]: [Line | undefined, boolean] = [undefined, false];
   for (const line of lines) {
     const [headings, values] = (head && below(head, line)) ?? [];
     if (isHead(line)) head = line;
@@ -53,7 +57,8 @@ export function takeTables(lines: readonly Line[]): { readonly lines: readonly L
     else {
       head = undefined;
       const said = filled(line.cells);
-      rest.push(...(isPairs(said) ? pairs(line, said) : [line]));
+      priced = isPriced(said) || (priced && said.length === 2);
+      rest.push(...(isPairs(said) ? pairs(line, said, priced) : [line]));
     }
   }
   return { lines: rest, rows };

@@ -45,7 +45,7 @@ const DAYS = String.raw`\s*(?:至少|不少于)?\s*(${NUMBER})\s*个?\s*(工作�
 const BEFORE_EXAM = [
   new RegExp(String.raw`(?:考试|认定|考核|开考|考)(?:日期?|时间|当[日天])?(?:之|以)?前${DAYS}`),
   new RegExp(String.raw`(?:考试|认定|考核|开考|考)(?:日期?|时间|当[日天])?的?${DAYS}(?:之|以)?前`),
-  new RegExp(String.raw`提前${DAYS}[^。；，,]{0,8}(?:${SENT.source})`),
+  new RegExp(String.raw`提前${DAYS}(?:[。；]|$|[^。；，,]{0,8}(?:${SENT.source}))`),
 ];
 
 function submissionIn(lines: readonly Line[]): Facts['submission'] {

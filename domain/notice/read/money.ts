@@ -27,7 +27,7 @@ const inRow = (lines: readonly Line[], label: string) => as(labelled(lines, Stri
 
 /** `理论知识考试65元`: a number of yuan close behind the name. */
 function inText(lines: readonly Line[], label: string): Found<number> | undefined {
-  const spoken = new RegExp(String.raw`(?:${label})[^\d〇零一二两三四五六七八九十百千，,。；;元]{0,8}?(${NUMBER})\s*元`);
+  const spoken = new RegExp(String.raw`(?:${label})[^\d〇零一二两三四五六七八九十百千，,。；;元]{0,12}?(${NUMBER})\s*元`);
   return as(matched(lines, spoken), (text) => fen(numberOf(text)));
 }
 

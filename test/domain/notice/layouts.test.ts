@@ -97,3 +97,110 @@ test.each([
   const { data, codes } = laidOut(DEADLINES, otherwise);
   expect([data.deadlines, codes]).toEqual([{ provincial: '2026-05-18', registration, papers: '2026-05-22' }, []]);
 });
+
+const TITLE = '岭南示范技师学院关于开展2026年6月电工职业技能等级认定的公告';
+const OCCUPATION = '1. 职业名称：电工（职业编码：6-31-01-03）';
+
+test.each([
+  [TITLE, '关于开展2026年第二季度电工职业技能等级认定的公告', []],
+  [TITLE, '关于开展2026年第3季度电工职业技能等级认定的公告', []],
+  [TITLE, '岭南示范技师学院2026年首批电工职业技能等级认定公告', []],
+  [TITLE, '岭南示范技师学院2026年暑期电工职业技能等级认定公告', []],
+  [TITLE, '关于开展2026年六月份电工职业技能等级认定的通知', []],
+  [TITLE, '岭南示范技师学院2026年社会化电工职业技能等级认定公告', []],
+  [TITLE, '岭南示范技师学院2026年企业新型学徒制电工职业技能等级认定公告', []],
+  [TITLE, '岭南示范技师学院关于受理电工职业技能等级认定报名的公告', []],
+  [TITLE, '佛山市禅城区电工职业技能等级认定公告', []],
+  [TITLE, '佛山市禅城区焊工职业技能等级认定公告', ['occupation-differs']],
+  [TITLE, '关于开展2026年第二季度焊工职业技能等级认定的公告', ['occupation-differs']],
+  [TITLE, '岭南示范技师学院2026年第3季度维修电工职业技能等级认定公告', ['occupation-differs']],
+  [OCCUPATION, '1. 职业（工种）：电工（低压电工作业）（职业编码：6-31-01-03）', []],
+  [OCCUPATION, '1. 认定职业（工种）及级别：电工四级/中级工（职业编码：6-31-01-03）', []],
+  [OCCUPATION, '1. 认定职业（工种）及级别\n电工（工种：低压电工），四级/中级工（职业编码：6-31-01-03）', []],
+  [OCCUPATION, '1. 职业（工种）：焊工（职业编码：6-31-01-03）', ['occupation-differs']],
+])('%j → %j: %j', (part, otherwise, expected) => {
+  const { codes, draft } = laidOut(part, otherwise);
+  expect(codes).toEqual(expected);
+  if (expected.length === 0) expect(draft?.data).toMatchObject({ occupation: { name: { zh: '电工' } }, level: 4 });
+});
+
+test('an occupation that no label names is taken from the title without the season', () => {
+  expect(laidOut(`${OCCUPATION}\n`, '').data).toMatchObject({ occupation: { name: { zh: '电工' } } });
+  const text = CLEAN.replace(`${OCCUPATION}\n`, '').replace('2026年6月电工', '2026年第三季度电工');
+  expect(codesOf(readNotice(text, KNOWN))).toEqual([]);
+});
+
+const CONTACTS = '周老师，0757-83001234\n何老师，0757-83005678';
+const zhou = { name: '周老师', phones: ['0757-83001234'] };
+const he = { name: '何老师', phones: ['0757-83005678'] };
+
+test.each([
+  ['周老师（0757）83001234；何老师 0757-83005678', [zhou, he]],
+  ['联系人：周老师，电话0757-83001234；联系人：何老师，电话0757-83005678', [zhou, he]],
+  ['0757-83001234（周老师）、0757-83005678（何老师）', [zhou, he]],
+  ['周老师、何老师：0757-83001234', [{ name: '周老师、何老师', phones: ['0757-83001234'] }]],
+  ['联系人：周老师，何老师\n联系电话：0757-83001234，0757-83005678', [{ name: '周老师、何老师', phones: ['0757-83001234', '0757-83005678'] }]],
+  ['周老师，138 0013 8000', [{ name: '周老师', phones: ['13800138000'] }]],
+  ['周老师：0757-83001234/83005678', [{ name: '周老师', phones: ['0757-83001234', '0757-83005678'] }]],
+  ['周老师 0757-83001234；投诉电话：0757-83009999', [zhou]],
+  ['咨询电话：0757-83001234', null],
+])('whom to call in %j', (otherwise, contacts) => {
+  const { draft, codes } = laidOut(CONTACTS, otherwise);
+  expect([draft?.data.contacts, codes]).toEqual([contacts, []]);
+});
+
+test.each([
+  ['咨询电话：0757-83005678，投诉电话：0757-83006578', ['phones-transposed']],
+  ['周主任（0757）83005678；何老师 0757-83006578', ['phones-transposed']],
+  ['周老师：0757-83005678/83006578', ['phones-transposed']],
+  ['咨询电话：0757-83005678，投诉电话：0757-83005679', []],
+])('%j: %j', (otherwise, expected) => {
+  expect(laidOut(CONTACTS, otherwise).codes).toEqual(expected);
+});
+
+const FEES = '理论知识考试60元/人，技能操作考核240元/人，合计300元/人。';
+
+test.each([
+  '理论知识考试￥60，技能操作考核￥240，合计￥300。',
+  '理论知识考试收费标准为每人每次60元，技能操作考核收费标准为每人每次240元，合计300元。',
+  '科目\t收费标准（元/人）\n理论知识\t60\n技能操作\t240\n合计\t300',
+  '| 科目 | 收费 |\n| --- | ---: |\n| 理论知识 | 60元 |\n| 技能操作 | 240元 |\n| 合计 | 300元 |',
+  '+------+------+-----+\n| 理论科目 | 技能操作科目 | 合计 |\n+------+------+-----+\n| 60元 | 240元 | 300元 |\n+------+------+-----+',
+])('the fees in %j', (otherwise) => {
+  const { data, codes, gaps } = laidOut(FEES, otherwise);
+  expect([data.subjects.map(({ fee }) => fee), codes, gaps]).toEqual([[6000, 24000], [], []]);
+});
+
+const PLACES = '3. 计划人数：120人，满20人开考';
+
+test.each([
+  ['3. 名额50人，满20人开考', [50, 20]],
+  ['3. 招生120名，低于20名不开考', [120, 20]],
+  ['3. 计划人数120人，20人起开考', [120, 20]],
+  ['3. 报名人数20人以上方可开考', [null, 20]],
+])('how many in %j: %j', (otherwise, expected) => {
+  const { draft } = laidOut(PLACES, otherwise);
+  expect([draft?.data.capacity, draft?.data.minimum]).toEqual(expected);
+});
+
+test.each([
+  ['资料须提前40日提交。', ['days-before-differs']],
+  ['资料须在考试日40天前提交。', ['days-before-differs']],
+  ['须提前40日。', ['days-before-differs']],
+  ['资料须在考试日20天前提交。', []],
+  ['请提前3天打印准考证。', []],
+])('%j: %j', (otherwise, expected) => {
+  expect(laidOut('考前20天提交齐全。', otherwise).codes).toEqual(expected);
+});
+
+test('labels in black brackets are labels', () => {
+  const text = CLEAN.replace(/^\d\. (职业名称|级别|计划人数|考试时间|报名码|考试地点)：/gm, '【$1】');
+  expect(text).toContain('【考试时间】2026');
+  expect(readNotice(text, KNOWN).drafts).toMatchObject([{ gaps: [], problems: [] }]);
+});
+
+test('the rules of a table of sessions are no session', () => {
+  const table = ['| 职业 | 级别 | 计划号 | 考试日期 | 计划人数 |', '|---|:---:|---|---|---|', '| 电工 | 四级/中级工 | 2606000101 | 2026年6月13日 | 120 |', '| 焊工 | 四级/中级工 | 2606000102 | 2026年6月14日 | 60 |'];
+  const { drafts } = readNotice(CLEAN.replace(/1\. 职业名称[\s\S]*?\n(?=5\. )/, `${table.join('\n')}\n`), KNOWN);
+  expect(drafts.map(({ data }) => data)).toMatchObject([{ plan: '2606000101', examOn: '2026-06-13', capacity: 120 }, { plan: '2606000102', examOn: '2026-06-14', capacity: 60 }]);
+});
