@@ -5,14 +5,14 @@ import { finding, quotesOf, saidDifferently } from './finding';
 /** Without the area code and the marks between digits. */
 const local = (phone: string) => phone.replace(/^0\d{2,3}-/, '').replaceAll(/\D/g, '');
 
-/** So many digits have to agree before two numbers can be taken for one. */
+/** So many digits have to agree before two numbers can be taken for one, unless all others do. */
 const AGREEING = 3;
 
 /** Where two numbers part, two neighbouring digits of one stand the other way round in the other. */
 export function transposed(one: string, other: string): boolean {
   const [a, b] = [local(one), local(other)];
   const at = Array.from(a).findIndex((digit, index) => digit !== b[index]);
-  return a.length === b.length && at >= AGREEING && a[at] === b[at + 1] && a[at + 1] === b[at];
+  return a.length === b.length && (at >= AGREEING || a.slice(at + 2) === b.slice(at + 2)) && a[at] === b[at + 1] && a[at + 1] === b[at];
 }
 
 /** Those of contacts first, so that they are the ones quoted. */

@@ -153,6 +153,8 @@ test.each([
   ['咨询电话：0757-83005678，投诉电话：0757-83006578', ['phones-transposed']],
   ['周主任（0757）83005678；何老师 0757-83006578', ['phones-transposed']],
   ['周老师：0757-83005678/83006578', ['phones-transposed']],
+  ['周老师：0757-83005678/80305678', ['phones-transposed']],
+  ['周老师：0757-83005678/80309678', []],
   ['咨询电话：0757-83005678，投诉电话：0757-83005679', []],
 ])('%j: %j', (otherwise, expected) => {
   expect(laidOut(CONTACTS, otherwise).codes).toEqual(expected);
