@@ -48,6 +48,8 @@ export interface RoomsChange {
   readonly rooms: readonly Room[];
   readonly seed: number;
   readonly by: Actor;
+  /** Of the list this one was made from; left out: whichever it was. */
+  readonly version?: number;
 }
 
 const SYSTEM: Actor = { role: 'system', id: 'seats' };
@@ -67,8 +69,12 @@ export const openChart = (announcement: Announcement): SeatChart => ({
 
 const isSame = (a: Room, b: Room | undefined): boolean => b !== undefined && JSON.stringify(a) === JSON.stringify({ ...a, ...b });
 
+/** How often the list of rooms was changed: who changes it says which one they had seen. */
+export const versionOf = ({ log }: Pick<SeatChart, 'log'>): number => log.filter(({ act }) => act === 'rooms').length;
+
 /** Before seats are given out: as asked. Afterwards rooms can only be added, for those who found no seat. */
-export function changeRooms(chart: SeatChart, { rooms, seed, by }: RoomsChange, now: Instant): Checked<SeatChart> {
+export function changeRooms(chart: SeatChart, { rooms, seed, by, version }: RoomsChange, now: Instant): Checked<SeatChart> {
+  if (version !== undefined && version !== versionOf(chart)) return refuse('rooms-changed');
   const log: SeatChart['log'] = [...chart.log, { at: now, by, act: 'rooms', count: rooms.length }];
   if (chart.frozenAt === undefined) return accept({ ...chart, rooms, seed, log });
   const kept = chart.rooms.every((room) => isSame(room, rooms.find(({ number }) => number === room.number)));

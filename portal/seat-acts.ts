@@ -3,7 +3,7 @@ import type { Announcement } from '../domain/announcement';
 import { refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
 import type { Room } from '../domain/rooms';
-import type { SeatChart } from '../domain/seat-chart';
+import { versionOf, type SeatChart } from '../domain/seat-chart';
 import { planSeats, type Places } from '../domain/seat-plan';
 import { sittersOf } from '../domain/sitters';
 import type { SeatMove } from '../domain/seat-moves';
@@ -17,13 +17,13 @@ interface Who {
   readonly requestId: string;
 }
 
-/** Changes rooms, unless another session has one that is new or changed at the same time. */
-export async function setRooms(deps: PortalDeps, { by, requestId }: Who, { announcement, chart: before }: { announcement: Announcement; chart: SeatChart }, rooms: readonly Room[], seed: number): Promise<Checked<SeatChart>> {
+/** Changes rooms, unless another session has one that is new or changed at the same time, or somebody else changed them meanwhile. `version`: of the list they were made from. */
+export async function setRooms(deps: PortalDeps, { by, requestId }: Who, { announcement, chart: before }: { announcement: Announcement; chart: SeatChart }, rooms: readonly Room[], seed: number, version = versionOf(before)): Promise<Checked<SeatChart>> {
   const changed = rooms.filter((room) => !before.rooms.some((one) => isDeepStrictEqual(one, room)));
   const free = await roomsFree(deps, announcement, changed);
   if (!free.ok) return free;
   const chart = await keptChart(deps, announcement.id);
-  return within(deps, () => deps.gateway.setRooms({ announcement, chart }, { rooms, seed, by }, requestId));
+  return within(deps, () => deps.gateway.setRooms({ announcement, chart }, { rooms, seed, by, version }, requestId));
 }
 
 /** Who is to sit here, as far as it is known. */

@@ -123,7 +123,7 @@ const REQUEST_SCHEMAS = {
   checkCorrections: z.object({ rows: typedRows, by }),
   dropCorrections: z.object({ registrations: z.array(registration).min(1).max(1000), by }),
   seatAll: z.object({ ids: z.array(registration).max(100_000) }),
-  setRooms: z.object({ rooms: roomsSchema(), seed: z.int().min(0).max(999_999_999), by }),
+  setRooms: z.object({ rooms: roomsSchema(), seed: z.int().min(0).max(999_999_999), by, version: z.int().min(0).optional() }),
   moveSeat: z.object({ ...seatAsked, ...seatIn, vacated: z.array(registration).max(10).optional() }),
   swapSeats: z.object({ ...seatAsked, other: registration }),
   order: z.object({ method: z.enum(PAY_METHODS), fen: z.int().positive().max(100_000_000), description: text(60), session, expiresAt: instant, openId: text(128).optional() }),

@@ -134,6 +134,12 @@ export const SESSION_REFUSALS = {
     en: 'Seat {seat} in room {room} is taken.',
     remedy: { zh: '请选一个空位，或让两人互换。', en: 'Choose a free seat, or let the two change places.' },
   },
+  'rooms-changed': {
+    status: 409,
+    zh: '考场在您打开本页之后有改动，这次没有保存。',
+    en: 'The rooms were changed after you had opened them, and this was not saved.',
+    remedy: { zh: '请核对最新的考场，再提交一次。', en: 'Look at the rooms as they are now, and send it again.' },
+  },
   'room-clash': {
     status: 409,
     zh: '{room}在同一时间已用于另一期：{session}',

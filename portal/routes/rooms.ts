@@ -20,10 +20,12 @@ const see = route('GET /sessions/{id}/rooms', { tags, summary: '考场、随机�
 const rooms = z.unknown().openapi({ type: 'array', items: { $ref: '#/components/schemas/Room' } });
 const seed = z.int().min(0).max(999_999_999).optional().openapi({ description: '不填则不变 / left out: as it is' });
 
+const version = z.int().min(0).optional().openapi({ description: '所依据的考场版本，已不是最新时拒绝 / of the rooms these were made from: refused when there are newer ones' });
+
 const set = route('PUT /sessions/{id}/rooms', {
   tags,
   summary: '设置全部考场；座位排定后只能增加 / sets all rooms; once seats are given out, rooms can only be added',
-  request: { params: OfSession, body: takes(z.strictObject({ rooms, seed })) },
+  request: { params: OfSession, body: takes(z.strictObject({ rooms, seed, version })) },
   responses,
 });
 
@@ -60,7 +62,7 @@ export function roomRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void 
     const asked = c.req.valid('json');
     const wanted = must(checkRooms(asked.rooms));
     const chart = await findChart(deps, announcement);
-    return c.json(roomsView(must(await setRooms(deps, whoOf(c), { announcement, chart }, wanted, asked.seed ?? chart.seed))), 200);
+    return c.json(roomsView(must(await setRooms(deps, whoOf(c), { announcement, chart }, wanted, asked.seed ?? chart.seed, asked.version))), 200);
   });
 
   app.openapi(seats, async (c) => c.json(seatsView(await occupancyOf(deps, c.req.valid('param').id)), 200));

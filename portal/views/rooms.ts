@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { roomsSchema } from '../../domain/rooms';
-import type { SeatChange, SeatChart } from '../../domain/seat-chart';
+import { versionOf, type SeatChange, type SeatChart } from '../../domain/seat-chart';
 import { linesOf, type Occupancy } from '../occupancy';
 import { show, shown } from '../schemas';
 
@@ -24,14 +24,14 @@ const ChangeSchema = z.object({
 });
 
 /** `frozenAt`: since when seats are given out. */
-export const RoomsSchema = z.object({ rooms: z.array(Room), seed: z.int(), frozenAt: shown.optional(), changes: z.array(ChangeSchema) }).openapi('SessionRooms');
+export const RoomsSchema = z.object({ rooms: z.array(Room), seed: z.int(), version: z.int(), frozenAt: shown.optional(), changes: z.array(ChangeSchema) }).openapi('SessionRooms');
 
 const changeView = ({ at, ...rest }: SeatChange): z.infer<typeof ChangeSchema> => ({ ...rest, at: show(at) });
 
 const frozen = ({ frozenAt }: SeatChart) => frozenAt !== undefined && { frozenAt: show(frozenAt) };
 
 /** The rooms a session has, and all that was changed in them and their seats. */
-export const roomsView = (chart: SeatChart): z.infer<typeof RoomsSchema> => ({ rooms: [...chart.rooms], seed: chart.seed, ...frozen(chart), changes: chart.log.map(changeView) });
+export const roomsView = (chart: SeatChart): z.infer<typeof RoomsSchema> => ({ rooms: [...chart.rooms], seed: chart.seed, version: versionOf(chart), ...frozen(chart), changes: chart.log.map(changeView) });
 
 const ClashesSchema = z
   .object({ rooms: z.array(z.object({ room: z.string(), session: z.string() })), people: z.array(z.object({ registration: z.string(), session: z.string() })) })

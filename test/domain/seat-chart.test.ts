@@ -1,7 +1,7 @@
 import { apply } from '../../domain/acts/apply';
 import { DAY_MS, instantAt } from '../../domain/instant';
 import { checkRooms, roomsOf, usableSeats, type Room } from '../../domain/rooms';
-import { awaitsPlan, changeRooms, giveOut, openChart, takeIn, ticketOf, type SeatChart } from '../../domain/seat-chart';
+import { awaitsPlan, changeRooms, giveOut, openChart, takeIn, ticketOf, versionOf, type SeatChart } from '../../domain/seat-chart';
 import { moveSeat, swapSeats, type SeatMove } from '../../domain/seat-moves';
 import { sittersOf } from '../../domain/sitters';
 import type { Ticket } from '../../domain/registration';
@@ -84,6 +84,16 @@ describe('seats are given out', () => {
     expect(codeOf(change(short, rooms, 9))).toBe('seats-frozen');
     expect(codeOf(change(short, [{ ...rooms[0]!, rows: 3 }, rooms[1]!]))).toBe('seats-frozen');
   });
+});
+
+test('of two who add a room to the same list the second is told, and adds it to the list as it is then', () => {
+  const [mine, yours] = [{ ...rooms[1]!, number: 3, name: 'C1' }, { ...rooms[1]!, number: 4, name: 'D1' }];
+  const add = (of: SeatChart, room: Room, version?: number) => changeRooms(of, { rooms: [...of.rooms, room], seed: of.seed, by: OFFICER, ...(version !== undefined && { version }) }, NOON);
+  const empty = openChart(held);
+  const first = add(empty, mine, versionOf(empty));
+  if (!first.ok) throw new Error(first.refusal.code);
+  const stale = changeRooms(first.value, { rooms: [...empty.rooms, yours], seed: empty.seed, by: OFFICER, version: versionOf(empty) }, NOON);
+  expect([codeOf(stale), codeOf(add(first.value, yours, versionOf(first.value))), codeOf(add(first.value, yours))]).toEqual(['rooms-changed', 'accepted', 'accepted']);
 });
 
 describe('a change by hand', () => {

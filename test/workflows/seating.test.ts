@@ -97,6 +97,8 @@ test('who finds no seat gets one when a room is added; the others keep theirs', 
   expect(ids).toContain(without);
   const change = (rooms: Room[], requestId: string) => gateway.setRooms({ announcement }, { rooms, seed: first.value.seed, by: OFFICER }, requestId);
   expect(codeOf(await change([room(2, 5)], 'other'))).toBe('seats-frozen');
+  const stale = await gateway.setRooms({ announcement }, { rooms: [room(1, 2), room(3, 5)], seed: first.value.seed, by: OFFICER, version: 7 }, 'stale');
+  expect(codeOf(stale)).toBe('rooms-changed');
   expect(codeOf(await change([room(1, 2), room(2, 1)], 'added'))).toBe('accepted');
   expect((await ticketed(without!)).sitting.ticket).toMatchObject({ room: 2, seat: 1 });
   const then = await gateway.seatChart('too-few');

@@ -1,6 +1,7 @@
 import { SUBJECTS } from '../../../../domain/catalogue';
 import { keysOf } from '../../../../domain/keys';
 import { EQUIPMENT, type Room } from '../../../../domain/rooms';
+import { versionOf } from '../../../../domain/seat-chart';
 import { ROOMS as W } from '../../../words/staff/rooms';
 import { Input, optionsOf, Ours, Select, Tick, type FormState } from '../../parts/fields';
 import type { Seated } from './drawing';
@@ -14,9 +15,17 @@ export interface RoomsProps extends Seated, FormState {
 
 export const addressOf = ({ announcement }: Seated) => `/staff/sessions/${announcement.id}/rooms`;
 
+/** What every form that changes rooms carries: which rooms its reader had seen. */
+const Mine = ({ page, chart, requestKey }: RoomsProps) => (
+  <>
+    <Ours page={page} requestKey={requestKey} />
+    <input type="hidden" name="version" value={String(versionOf(chart))} />
+  </>
+);
+
 export const RemoveForm = ({ of, room }: { of: RoomsProps; room: Room }) => (
   <form method="post" action={`${addressOf(of)}/remove`}>
-    <Ours page={of.page} requestKey={of.requestKey} />
+    <Mine {...of} />
     <input type="hidden" name="number" value={String(room.number)} />
     <button class="second">{of.page.say(W.remove, { number: room.number })}</button>
   </form>
@@ -25,7 +34,7 @@ export const RemoveForm = ({ of, room }: { of: RoomsProps; room: Room }) => (
 export const AddForm = (of: RoomsProps) => (
   <form method="post" action={`${addressOf(of)}/add`} class="card" novalidate>
     <h3>{of.page.say(W.add)}</h3>
-    <Ours page={of.page} requestKey={of.requestKey} />
+    <Mine {...of} />
     <Input {...of} name="number" label={W.number} mode="numeric" max={3} />
     <Input {...of} name="doorName" label={W.name} max={40} optional />
     <Input {...of} name="rows" label={W.rows} mode="numeric" max={2} />
@@ -51,7 +60,7 @@ export const AddForm = (of: RoomsProps) => (
 
 export const SeedForm = (of: RoomsProps) => (
   <form method="post" action={`${addressOf(of)}/seed`} class="card" novalidate>
-    <Ours page={of.page} requestKey={of.requestKey} />
+    <Mine {...of} />
     <Input {...of} typed={{ seed: String(of.chart.seed), ...of.typed }} name="seed" label={W.seed} mode="numeric" max={9} />
     <button class="second">{of.page.say(W.setSeed)}</button>
   </form>
