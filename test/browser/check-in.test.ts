@@ -274,6 +274,7 @@ test('the exam officer sees every room, takes the lists along, and finds it on t
   const list = await (await officer.request.get(`/staff/sessions/${stage.terms.session}/attendance/theory/export.csv?lang=zh`)).text();
   expect(list.trim().split('\r\n')).toHaveLength(1 + PEOPLE.length);
   expect(list).not.toContain(applicant(PEOPLE[0]).identity.number);
+  for (const [below, said] of [['counts', '应到'], ['doubtful', '再次签到']]) expect(await (await officer.request.get(`/staff/sessions/${stage.terms.session}/attendance/theory/${below}/export.csv?lang=zh`)).text()).toContain(said);
   expect(await (await officer.request.get(`/staff/sessions/${stage.terms.session}/attendance/notes/export.csv?lang=zh`)).text()).toContain('设备、技术故障');
   await officer.goto(`/staff/registrations/${ids[3]}/audit?lang=zh`);
   const trail = await officer.innerText('main table');

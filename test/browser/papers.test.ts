@@ -148,12 +148,13 @@ describe('the province', () => {
     expect(await kept()).toEqual(first);
     const csv = await fetched(officer, at('/province/differing/export.csv'));
     expect([csv.status, csv.body.toString('utf8').includes('别名')]).toEqual([200, true]);
+    expect((await fetched(officer, at('/province/gaps/export.csv'))).status).toBe(200);
     await look(officer, 'province', at('/province'));
   });
 
   test('is nobody else’s to deal with', async () => {
     const cashier = await stage.windowOfStaff(['cashier'], 'li');
-    for (const path of ['/province', '/province/package', '/province/differing/export.csv']) expect((await fetched(cashier, at(path))).status).toBe(403);
+    for (const path of ['/province', '/province/package', '/province/differing/export.csv', '/province/gaps/export.csv']) expect((await fetched(cashier, at(path))).status).toBe(403);
     stage.errors.splice(0);
   });
 });
@@ -171,13 +172,19 @@ describe('rooms and seats', () => {
     expect([type, body.toString('utf8').trim().split('\r\n').length]).toEqual(['text/csv; charset=utf-8', 7]);
   });
 
-  test('gain a room, and somebody moves into it: the ticket is another one', async () => {
+  test('gain a room, which nobody deletes who had not seen it, and somebody moves into it: the ticket is another one', async () => {
+    const other = await officer.context().newPage();
+    await other.goto(at('/rooms'));
+    for (const [name, value] of Object.entries({ number: '302', doorName: 'A302', rows: '2', columns: '2' })) await other.fill(`[action$="/rooms/add"] [name=${name}]`, value);
     await rooms();
     await officer.click('[action$="/rooms/add"] button');
     expect(await officer.locator('[action$="/rooms/add"] .field.wrong').count()).toBe(3);
     for (const [name, value] of Object.entries({ number: '301', doorName: 'A301', rows: '2', columns: '2', unusable: '4' })) await officer.fill(`[action$="/rooms/add"] [name=${name}]`, value);
     await officer.click('[action$="/rooms/add"] button');
     expect(await saidIn(officer)).toContain('已保存');
+    await other.click('[action$="/rooms/add"] button');
+    expect(await other.innerText('main')).toContain('考场在您打开本页之后有改动');
+    await other.close();
     const { ticket } = (await stage.desk.registration(ids[1]!)).sitting;
     const move = async (seat: string) => {
       for (const [name, value] of Object.entries({ ticket: ticket!.number, room: '301', seat, reason: '看不清黑板' })) await officer.fill(`[action$="/rooms/move"] [name=${name}]`, value);
@@ -191,6 +198,7 @@ describe('rooms and seats', () => {
     const { sitting } = await stage.desk.until(ids[1]!, (one) => one.sitting.ticket?.issue === 2);
     expect(sitting.ticket?.places).toEqual({ ...ticket!.places, practical: { room: 301, seat: 2, name: 'A301' } });
     expect(await officer.innerText('main')).toContain('看不清黑板');
+    for (const [list, said] of [['rooms/log', '看不清黑板'], ['rooms/list', 'A301'], ['papers/prints', '准考证']]) expect((await fetched(officer, at(`/${list}/export.csv?lang=zh`))).body.toString('utf8')).toContain(said);
     await look(await stage.windowOf(applicant(802)), 'ticket-places', `/my/${ids[1]}/ticket`);
     expect(isPdf(await fetched(officer, at('/papers/sign-in-sheet.pdf?room=301')))).toBe(true);
   });

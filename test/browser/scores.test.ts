@@ -233,6 +233,8 @@ describe('the certificates', () => {
     expect((await stage.desk.registration(ids[0]!)).stage).toBe('passed');
     await officer.click('text=确认办理');
     expect(await saidIn(officer)).toContain('1项成功');
+    const list = await officer.request.get(`${new URL(officer.url()).pathname}/export.csv`);
+    expect(await list.text()).toContain('S000044123456263000001');
     await stage.desk.untilStage(ids[0]!, 'certified');
     await officer.click('text=回到证书');
     const [download] = await Promise.all([officer.waitForEvent('download'), officer.click('text=导出 CSV')]);

@@ -46,6 +46,7 @@ export const ROOMS = {
   doChange: { zh: '调整', en: 'Change' },
   whereTo: { zh: '请填写考场和座位，或互换者的准考证号。', en: 'Give a room and seat, or the other ticket number.' },
   needed: { zh: '请填写。', en: 'Fill this in.' },
+  doing: { zh: '操作', en: 'Action' },
   log: { zh: '变更记录', en: 'Changes' },
   at: { zh: '时间', en: 'When' },
   by: { zh: '经办', en: 'By' },

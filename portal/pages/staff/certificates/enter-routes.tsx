@@ -16,12 +16,13 @@ import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../..
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
+import { exportRoutes } from '../../../web/sheet';
 import { CERTIFICATES as W } from '../../../words/staff/certificates';
 import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
 import { AT, opened, preview, show } from './desk';
 import { linesInText, stepLines } from './plan';
-import { EnteredPage } from './preview';
+import { EnteredPage, enteredSheet } from './preview';
 import { stepIn } from './routes';
 
 type C = Context<WebEnv>;
@@ -72,12 +73,19 @@ export function certificateEntryPages(pages: Pages, deps: PortalDeps): void {
     return enter(c, { id, session, level, by: of.by, act: 'reserve', rows: block.value.map((number) => ({ number })) });
   });
 
-  pages.get(`${AT}/entered/:work`, async (c) => {
+  const enteredAt = async (c: C) => {
     staffWho(c, 'certify');
     const state = await findSession(deps, c.req.param('id') ?? '');
     const progress = await within(deps, () => deps.gateway.certificatesProgress({ session: state.announcement.id, id: c.req.param('work') ?? '' }));
     if (!progress.ok) throw notThere();
     const people = await readRegistrations(deps, progress.value.outcomes.flatMap(({ registration }) => registration ?? []));
-    return render(c, <EnteredPage page={c.get('page')} state={state} progress={progress.value} people={new Map(people.map((person) => [person.id, person]))} />);
+    return { state, progress: progress.value, people: new Map(people.map((person) => [person.id, person])) };
+  };
+
+  pages.get(`${AT}/entered/:work`, async (c) => render(c, <EnteredPage page={c.get('page')} {...await enteredAt(c)} />));
+
+  exportRoutes(pages, `${AT}/entered/:work`, async (c) => {
+    const { state, progress, people } = await enteredAt(c);
+    return { name: `certificates-entered-${state.announcement.id}`, sheet: enteredSheet(c.get('page'), progress, people) };
   });
 }

@@ -7,14 +7,14 @@ import { inFull } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import type { Page } from '../../../web/page';
 import { explainInWords } from '../../../web/refusal-words';
-import type { Column } from '../../../web/sheet';
+import type { Column, Sheet } from '../../../web/sheet';
 import { CERTIFICATE_DOING, CERTIFICATE_WHY, CERTIFICATES as W } from '../../../words/staff/certificates';
 import { ROSTER } from '../../../words/staff/roster';
 import { Area, Ours, ProblemList, Tick, type FormState } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { SessionHead } from '../parts/session-head';
-import { SheetTable } from '../parts/sheet-table';
+import { Exports, SheetTable } from '../parts/sheet-table';
 import { TableProblems } from '../parts/table-problems';
 import { linesAsText, type PlannedLine } from './plan';
 
@@ -90,20 +90,26 @@ interface EnteredProps {
 
 type Entered = RosterProgress['outcomes'][number];
 
-/** What became of each line. */
-export const EnteredPage = ({ page, state, progress, people }: EnteredProps) => {
-  const { say } = page;
-  const { done, total, outcomes } = progress;
+export function enteredSheet({ say }: Page, { outcomes }: RosterProgress, people: EnteredProps['people']): Sheet<Entered> {
   const said = (line: Entered): string => {
     const refusal = refusedLine(line);
     return say(refusal ? inFull(explainInWords(refusal)) : W.done);
   };
+  return {
+    rows: outcomes,
+    columns: [
+      { head: ROSTER.name, cell: ({ registration = '' }) => people.get(registration)?.applicant.name ?? '' },
+      { head: W.number, text: true, cell: ({ number = '' }) => number },
+      { head: W.outcome, cell: said, shown: (line) => <span class={refusedLine(line) ? 'problem' : 'tag good'}>{said(line)}</span> },
+    ],
+  };
+}
+
+/** What became of each line. */
+export const EnteredPage = ({ page, state, progress, people }: EnteredProps) => {
+  const { say } = page;
+  const { done, total, outcomes } = progress;
   const succeeded = outcomes.filter((line) => !refusedLine(line)).length;
-  const columns: Column<Entered>[] = [
-    { head: ROSTER.name, cell: ({ registration = '' }) => people.get(registration)?.applicant.name ?? '' },
-    { head: W.number, text: true, cell: ({ number = '' }) => number },
-    { head: W.outcome, cell: said, shown: (line) => <span class={refusedLine(line) ? 'problem' : 'tag good'}>{said(line)}</span> },
-  ];
   return (
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js']}>
       <SessionHead page={page} title={W.title} announcement={state.announcement} />
@@ -116,7 +122,12 @@ export const EnteredPage = ({ page, state, progress, people }: EnteredProps) => 
       ) : (
         <Notice tone={succeeded === total ? 'good' : 'warn'} title={say(W.finished, { done: succeeded, not: total - succeeded })} />
       )}
-      {outcomes.length > 0 && <SheetTable page={page} sheet={{ columns, rows: outcomes }} label={say(W.outcome)} />}
+      {outcomes.length > 0 && (
+        <>
+          <SheetTable page={page} sheet={enteredSheet(page, progress, people)} label={say(W.outcome)} />
+          <Exports page={page} address={page.path.replace(/[?#].*$/, '')} />
+        </>
+      )}
       <Back page={page} state={state} />
     </StaffLayout>
   );

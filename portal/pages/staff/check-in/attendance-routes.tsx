@@ -5,12 +5,12 @@ import { findCheckIns } from '../../../check-in-acts';
 import type { PortalDeps } from '../../../deps';
 import { findSession } from '../../../finding';
 import { versionEvents } from '../../../web/live';
-import type { WebEnv } from '../../../web/page';
+import type { Page, WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { exportRoutes } from '../../../web/sheet';
+import { exportRoutes, type Sheet } from '../../../web/sheet';
 import { render } from '../../layout';
-import { AttendancePage, notesIn, notesSheet, peopleIn, signInSheet, versionOfSittings, type Sitting } from './attendance';
+import { AttendancePage, countsSheet, doubtfulSheet, notesIn, notesSheet, peopleIn, signInSheet, versionOfSittings, type Names, type Sitting } from './attendance';
 import { seatedIn, subjectIn } from './door';
 
 type C = Context<WebEnv>;
@@ -57,12 +57,17 @@ export function attendancePages(pages: Pages, deps: PortalDeps): void {
     return { name: `notes-${state.announcement.id}`, sheet: notesSheet(c.get('page'), notesIn(sittings), peopleIn(sittings), names) };
   });
 
-  exportRoutes(pages, `${ADDRESS}/:subject`, async (c) => {
-    staffWho(c, 'read');
-    const subject = subjectIn(c.req.param('subject'));
-    const { announcement } = await findSession(deps, c.req.param('id') ?? '');
-    const sheet = await findCheckIns(deps, announcement.id, subject);
-    const sitting = { subject, seated: await seatedIn(deps, announcement.id, subject), sheet };
-    return { name: `sign-in-${announcement.id}-${subject}`, sheet: signInSheet(c.get('page'), sitting, await namesIn(deps, [sheet])) };
-  });
+  /** A list of one subject. */
+  const exported = <Row,>(below: string, name: string, sheetOf: (page: Page, sitting: Sitting, names: Names) => Sheet<Row>) =>
+    exportRoutes(pages, `${ADDRESS}/:subject${below}`, async (c) => {
+      staffWho(c, 'read');
+      const subject = subjectIn(c.req.param('subject'));
+      const { announcement } = await findSession(deps, c.req.param('id') ?? '');
+      const sheet = await findCheckIns(deps, announcement.id, subject);
+      const sitting = { subject, seated: await seatedIn(deps, announcement.id, subject), sheet };
+      return { name: `${name}-${announcement.id}-${subject}`, sheet: sheetOf(c.get('page'), sitting, await namesIn(deps, [sheet])) };
+    });
+  exported('', 'sign-in', signInSheet);
+  exported('/counts', 'attendance', countsSheet);
+  exported('/doubtful', 'check-ins-to-look-at', (page, sitting, names) => doubtfulSheet(page, sitting, peopleIn([sitting]), names));
 }

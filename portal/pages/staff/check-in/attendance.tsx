@@ -24,7 +24,7 @@ export interface Sitting {
 export const versionOfSittings = (sheets: readonly CheckInSheet[]): string =>
   sheets.map(({ entries, undone, incidents }) => `${Object.values(entries).flat().length}-${Object.keys(undone).length}-${incidents.length}`).join(' ');
 
-const countsSheet = ({ say }: Page, { seated, sheet }: Sitting): Sheet<Attendance> => {
+export const countsSheet = ({ say }: Page, { seated, sheet }: Sitting): Sheet<Attendance> => {
   const rows = attendanceOf(sheet, seated.map(({ person, room }) => ({ id: person.id, room })));
   const sum = (name: 'expected' | 'present' | 'late') => rows.reduce((all, row) => all + row[name], 0);
   const all = { room: 0, expected: sum('expected'), present: sum('present'), late: sum('late') };
@@ -45,7 +45,7 @@ function remarksOn({ say }: Page, { offline, doubt, reason }: CheckIn): string {
   return [offline && say(W.offline), doubt && DOUBTS[doubt] && say(DOUBTS[doubt]), reason].filter(Boolean).join(' · ');
 }
 
-type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, string>;
 const who = (names: Names, { id }: { readonly id: string }) => names.get(id) ?? id;
 
 /** The sign-in list of a subject: everybody expected, and when they came. */
@@ -67,7 +67,7 @@ export function signInSheet(page: Page, { seated, sheet }: Sitting, names: Names
   };
 }
 
-const doubtfulSheet = (page: Page, { sheet }: Sitting, people: ReadonlyMap<string, Registration>, names: Names): Sheet<CheckIn> => ({
+export const doubtfulSheet = (page: Page, { sheet }: Sitting, people: ReadonlyMap<string, Registration>, names: Names): Sheet<CheckIn> => ({
   rows: doubtfulIn(sheet),
   columns: [
     { head: ROSTER.name, cell: ({ registration }) => people.get(registration)?.applicant.name ?? '', shown: ({ registration }) => <a href={`/staff/registrations/${registration}`}>{people.get(registration)?.applicant.name}</a> },
@@ -112,11 +112,13 @@ const SittingCard = ({ page, sitting, address, people, names }: { page: Page; si
     <section class="card">
       <h2>{subject}</h2>
       {sitting.seated.length === 0 ? <p>{say(W.none)}</p> : <SheetTable page={page} sheet={countsSheet(page, sitting)} label={subject} />}
+      {sitting.seated.length > 0 && <Exports page={page} address={`${address}/${sitting.subject}/counts`} />}
       {doubtful.rows.length > 0 && (
         <>
           <h3>{say(W.doubtful)}</h3>
           <p class="hint">{say(W.doubtfulLead)}</p>
           <SheetTable page={page} sheet={doubtful} label={say(W.doubtful)} />
+          <Exports page={page} address={`${address}/${sitting.subject}/doubtful`} />
         </>
       )}
       {sitting.seated.length > 0 && (

@@ -6,8 +6,10 @@ import type { Text } from '../../../../domain/text';
 import { may } from '../../../permissions';
 import { momentIn } from '../../../web/dates';
 import type { Page, Staff } from '../../../web/page';
+import type { Sheet } from '../../../web/sheet';
 import { PAPER_NAMES, PAPERS as W, PRINTS as P } from '../../../words/papers';
 import { Ours } from '../../parts/fields';
+import { Exports } from '../parts/sheet-table';
 import { MAY_PRINT } from './one';
 import { formHint } from './whole';
 
@@ -84,10 +86,27 @@ const Standing = ({ page, address, print }: { page: Page; address: string; print
   );
 };
 
-/** What was ordered, the newest first. */
+type Shown = Print & { readonly paper: PersonPaper };
+
+/** What was ordered of what its reader may print, the newest first. */
+const shownTo = (staff: Staff, prints: readonly Print[]): Shown[] => prints.flatMap((print) => (isPersonPaper(print.paper) && may(staff, MAY_PRINT[print.paper]) ? [{ ...print, paper: print.paper }] : []));
+
+const rangeOf = ({ say }: Page, { room }: Print): string => (room === undefined ? say(P.everybody) : say(W.oneRoom, { room }));
+
+export const printSheet = (page: Page, staff: Staff, prints: readonly Print[]): Sheet<Shown> => ({
+  rows: shownTo(staff, prints),
+  columns: [
+    { head: P.paper, cell: ({ paper }) => page.say(PAPER_NAMES[paper]) },
+    { head: P.room, cell: (print) => rangeOf(page, print) },
+    { head: P.orderedAt, cell: ({ at }) => new Date(at) },
+    { head: P.done, cell: ({ done }) => done },
+    { head: P.total, cell: ({ total }) => total },
+  ],
+});
+
 export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints'>) => {
   const { say, lang } = page;
-  const shown = prints.flatMap((print) => (isPersonPaper(print.paper) && may(staff, MAY_PRINT[print.paper]) ? [{ ...print, paper: print.paper }] : []));
+  const shown = shownTo(staff, prints);
   if (!shown.length) return null;
   return (
     <section class="card" id="prints">
@@ -97,7 +116,7 @@ export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'p
         {shown.map((print) => (
           <li class="row-head">
             <span>
-              {say(PAPER_NAMES[print.paper])} · {print.room === undefined ? say(P.everybody) : say(W.oneRoom, { room: print.room })}
+              {say(PAPER_NAMES[print.paper])} · {rangeOf(page, print)}
               <br />
               <span class="hint">{momentIn(lang, print.at)}</span>
             </span>
@@ -105,6 +124,7 @@ export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'p
           </li>
         ))}
       </ul>
+      <Exports page={page} address={`${address}/prints`} />
       {underWay(shown) && (
         <p class="without-script">
           <a href={address}>{say(P.refresh)}</a>

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { printRooms } from '../../../../activities/papers/print';
 import { isRoomPaper } from '../../../../domain/papers';
 import type { PortalDeps } from '../../../deps';
+import { findSession } from '../../../finding';
 import { notThere } from '../../../problems';
 import { paperIn, pdfIn, sendPaper, sendPdf } from '../../../web/papers';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
+import { exportRoutes } from '../../../web/sheet';
 import { render } from '../../layout';
 import { registrationAt } from '../registration/routes';
 import { MAY_PRINT } from './one';
+import { printSheet } from './orders';
 import { inRoom, peopleOf } from './people';
 import { printPages } from './print-routes';
 import { SessionPapersPage } from './session';
@@ -23,6 +26,12 @@ export function sessionPaperPages(pages: Pages, deps: PortalDeps): void {
     const of = await peopleOf(c, deps);
     const prints = await deps.prints.list(of.state.announcement.id);
     return render(c, <SessionPapersPage page={c.get('page')} staff={staff} {...of} prints={prints} requestKey={randomUUID()} />);
+  });
+
+  exportRoutes(pages, '/staff/sessions/:id/papers/prints', async (c) => {
+    const { staff } = staffWho(c, 'read');
+    const { id } = (await findSession(deps, c.req.param('id') ?? '')).announcement;
+    return { name: `prints-${id}`, sheet: printSheet(c.get('page'), staff, await deps.prints.list(id)) };
   });
 
   pages.get('/staff/sessions/:id/papers/:file', async (c) => {

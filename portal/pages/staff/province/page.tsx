@@ -11,7 +11,7 @@ import { Ours, type FormState } from '../../parts/fields';
 import { StaffLayout } from '../layout';
 import { PrintProgress, underWay, versionOfPrints } from '../papers/orders';
 import { SessionHead } from '../parts/session-head';
-import { SheetTable } from '../parts/sheet-table';
+import { Exports, SheetTable } from '../parts/sheet-table';
 import { Answer } from './answer';
 import { gapSheet } from './sheets';
 
@@ -77,7 +77,7 @@ const Package = ({ form: { page }, state, count, print, requestKey }: ProvincePr
   );
 };
 
-const Gaps = ({ form: { page }, gaps }: ProvinceProps) => {
+const Gaps = ({ form: { page }, state, gaps }: ProvinceProps) => {
   if (!gaps.length) return null;
   const title = page.say(W.gaps, { count: gaps.length });
   return (
@@ -85,6 +85,7 @@ const Gaps = ({ form: { page }, gaps }: ProvinceProps) => {
       <h2>{title}</h2>
       <p>{page.say(W.gapsLead)}</p>
       <SheetTable page={page} sheet={gapSheet(page, gaps)} label={title} />
+      <Exports page={page} address={`${addressOf(state)}/gaps`} />
     </section>
   );
 };

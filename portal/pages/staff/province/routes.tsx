@@ -17,7 +17,7 @@ import type { Problems } from '../../parts/fields';
 import { versionOfPrints } from '../papers/orders';
 import { peopleOf } from '../papers/people';
 import { ProvincePage } from './page';
-import { differingSheet, onlyOursSheet, onlyTheirsSheet } from './sheets';
+import { differingSheet, gapSheet, onlyOursSheet, onlyTheirsSheet } from './sheets';
 
 type C = Context<WebEnv>;
 
@@ -79,6 +79,12 @@ export function provincePages(pages: Pages, deps: PortalDeps): void {
     },
     FILE_LIMIT,
   );
+
+  exportRoutes(pages, `${AT}/gaps`, async (c) => {
+    staffWho(c, 'province');
+    const { state, people } = await peopleOf(c, deps);
+    return { name: `photos-${state.announcement.id}`, sheet: gapSheet(c.get('page'), gapsOf(people, await packageOf(deps, state.announcement.id))) };
+  });
 
   const exported = <Row,>(name: string, sheetOf: (page: Page, compared: Compared) => Sheet<Row>) =>
     exportRoutes(pages, `${AT}/${name}`, async (c) => {

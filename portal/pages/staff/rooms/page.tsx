@@ -1,17 +1,18 @@
 import { SUBJECTS } from '../../../../domain/catalogue';
-import { EQUIPMENT, suits, usableSeats } from '../../../../domain/rooms';
+import { EQUIPMENT, suits, usableSeats, type Room } from '../../../../domain/rooms';
 import { pairsTogether, withoutAccess, type Place } from '../../../../domain/seat-plan';
 import type { SeatChange } from '../../../../domain/seat-chart';
 import { sittersOf } from '../../../../domain/sitters';
 import { seatsFrozenAt } from '../../../../domain/timetable';
 import { momentIn } from '../../../web/dates';
+import type { Column, Sheet } from '../../../web/sheet';
 import { COMMON } from '../../../words/common';
 import { ROOMS as W, SEAT_ACTS } from '../../../words/staff/rooms';
 import { ProblemList } from '../../parts/fields';
 import { Notice } from '../../parts/notice';
 import { StaffLayout } from '../layout';
 import { SessionHead } from '../parts/session-head';
-import { Exports } from '../parts/sheet-table';
+import { Exports, SheetTable } from '../parts/sheet-table';
 import { whoIs } from '../sessions/decision-card';
 import { ClashNotice } from './clashes';
 import { Drawings, type Seated } from './drawing';
@@ -49,76 +50,54 @@ const Standing = ({ page: { say, lang }, announcement, chart, people, places }: 
   );
 };
 
+export const roomSheet = ({ page: { say }, chart }: Seated): Sheet<Room> => ({
+  rows: chart.rooms,
+  columns: [
+    { head: W.number, cell: ({ number }) => number },
+    { head: W.name, cell: ({ name = '' }) => name },
+    { head: W.seats, cell: (room) => `${room.rows} × ${room.columns} = ${usableSeats(room).length}` },
+    { head: W.unusable, cell: ({ unusable }) => seatsAsText(unusable), text: true },
+    { head: W.accessible, cell: ({ accessible }) => seatsAsText(accessible), text: true },
+    { head: W.equipment, cell: ({ equipment }) => equipment.map((one) => say(EQUIPMENT[one])).join(' / ') },
+    { head: W.subjects, cell: ({ subjects }) => (subjects ? subjects.map((one) => say(SUBJECTS[one])).join(' / ') : say(W.allSubjects)) },
+  ],
+});
+
 const RoomList = (of: RoomsProps) => {
-  const { page: { say }, chart, mayChange } = of;
+  const { page, chart, mayChange } = of;
   const removable = mayChange && chart.frozenAt === undefined && chart.rooms.length > 1;
-  return (
-    <div class="scroll" tabindex={0} role="group" aria-label={say(W.rooms)}>
-      <table>
-        <thead>
-          <tr>
-            {[W.number, W.name, W.seats, W.unusable, W.accessible, W.equipment, W.subjects].map((head) => (
-              <th scope="col">{say(head)}</th>
-            ))}
-            {removable && <td></td>}
-          </tr>
-        </thead>
-        <tbody>
-          {chart.rooms.map((room) => (
-            <tr>
-              <th scope="row">{room.number}</th>
-              <td>{room.name}</td>
-              <td>{`${room.rows} × ${room.columns} = ${usableSeats(room).length}`}</td>
-              <td>{seatsAsText(room.unusable)}</td>
-              <td>{seatsAsText(room.accessible)}</td>
-              <td>{room.equipment.map((one) => say(EQUIPMENT[one])).join(' / ')}</td>
-              <td>{room.subjects ? room.subjects.map((one) => say(SUBJECTS[one])).join(' / ') : say(W.allSubjects)}</td>
-              {removable && (
-                <td>
-                  <RemoveForm of={of} room={room} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const { rows, columns } = roomSheet(of);
+  const removing: Column<Room> = { head: W.doing, cell: () => '', shown: (room) => <RemoveForm of={of} room={room} /> };
+  return <SheetTable page={page} sheet={{ rows, columns: removable ? [...columns, removing] : columns }} label={page.say(W.rooms)} />;
 };
 
 const placeText = (place: Place | undefined) => (place ? `${place.room}-${place.seat}` : '');
 
-const Log = ({ page, chart }: Seated) => {
-  const { say, lang } = page;
+export function logSheet({ page, chart }: Seated): Sheet<SeatChange> {
+  const { say } = page;
   const nameOf = ({ registration, other }: SeatChange) => [registration, other].flatMap((id) => (id === undefined ? [] : (chart.numbers[id] ?? id))).join(' ⇄ ');
+  return {
+    rows: chart.log.toReversed(),
+    columns: [
+      { head: W.at, cell: ({ at }) => new Date(at) },
+      { head: W.by, cell: ({ by }) => whoIs(page, by) },
+      { head: W.what, cell: ({ act, count }) => [say(SEAT_ACTS[act]), count].filter((part) => part !== undefined).join(' · ') },
+      { head: W.ticket, cell: nameOf, text: true },
+      { head: W.subject, cell: ({ subject }) => (subject ? say(SUBJECTS[subject]) : '') },
+      { head: W.from, cell: ({ from }) => placeText(from), text: true },
+      { head: W.to, cell: ({ to }) => placeText(to), text: true },
+      { head: W.reason, cell: ({ why = '' }) => why },
+    ],
+  };
+}
+
+const Log = (of: Seated) => {
+  const { page } = of;
   return (
     <section class="card">
-      <h2>{say(W.log)}</h2>
-      <div class="scroll" tabindex={0} role="group" aria-label={say(W.log)}>
-        <table>
-          <thead>
-            <tr>
-              {[W.at, W.by, W.what, W.ticket, W.subject, W.from, W.to, W.reason].map((head) => (
-                <th scope="col">{say(head)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {chart.log.toReversed().map((change) => (
-              <tr>
-                <td>{momentIn(lang, change.at)}</td>
-                <td>{whoIs(page, change.by)}</td>
-                <td>{[say(SEAT_ACTS[change.act]), change.count].filter((part) => part !== undefined).join(' · ')}</td>
-                <td class="number">{nameOf(change)}</td>
-                <td>{change.subject && say(SUBJECTS[change.subject])}</td>
-                <td>{placeText(change.from)}</td>
-                <td>{placeText(change.to)}</td>
-                <td>{change.why}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h2>{page.say(W.log)}</h2>
+      <SheetTable page={page} sheet={logSheet(of)} label={page.say(W.log)} />
+      <Exports page={page} address={`${addressOf(of)}/log`} />
     </section>
   );
 };
@@ -144,6 +123,7 @@ export const RoomsPage = (of: RoomsProps) => {
       <section class="card no-print">
         <h2>{say(W.rooms)}</h2>
         <RoomList {...of} />
+        <Exports page={page} address={`${addressOf(of)}/list`} />
       </section>
       {mayChange && (
         <div class="halves no-print">

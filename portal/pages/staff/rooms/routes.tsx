@@ -20,7 +20,7 @@ import type { Problems } from '../../parts/fields';
 import { twiceSheet } from './clashes';
 import { seatSheet, type Seated } from './drawing';
 import { withRoom } from './form';
-import { RoomsPage } from './page';
+import { logSheet, RoomsPage, roomSheet } from './page';
 
 type C = Context<WebEnv>;
 
@@ -30,6 +30,9 @@ type Outcome = { readonly problems: Problems } | { readonly refusal: Refusal } |
 type Work = (of: Seated, typed: Typed, who: { readonly by: Actor; readonly requestId: string }) => Promise<Outcome>;
 
 const FIELD: Readonly<Record<string, string>> = { 'seat-taken': 'seat', 'no-such-seat': 'seat', 'room-not-equipped': 'room', 'not-seated': 'ticket', 'room-clash': 'doorName' };
+
+/** Which rooms the reader of a form had seen. */
+const seen = ({ version = '' }: Typed): number | undefined => (/^\d{1,6}$/.test(version) ? Number(version) : undefined);
 
 const seatedOf = async (c: C, deps: PortalDeps): Promise<Seated> => ({ page: c.get('page'), ...(await occupancyOf(deps, c.req.param('id') ?? '')) });
 
@@ -57,6 +60,18 @@ export function roomPages(pages: Pages, deps: PortalDeps): void {
     return { name: `twice-${announcement.id}`, sheet: twiceSheet(page, clashes) };
   });
 
+  exportRoutes(pages, '/staff/sessions/:id/rooms/list', async (c) => {
+    staffWho(c, 'read');
+    const of = await seatedOf(c, deps);
+    return { name: `rooms-${of.announcement.id}`, sheet: roomSheet(of) };
+  });
+
+  exportRoutes(pages, '/staff/sessions/:id/rooms/log', async (c) => {
+    staffWho(c, 'read');
+    const of = await seatedOf(c, deps);
+    return { name: `seat-changes-${of.announcement.id}`, sheet: logSheet(of) };
+  });
+
   const takes = (name: string, work: Work) =>
     pages.post(`/staff/sessions/:id/rooms/${name}`, async (c) => {
       const { by } = staffWho(c, 'session');
@@ -71,18 +86,19 @@ export function roomPages(pages: Pages, deps: PortalDeps): void {
   takes('add', async (of, typed, who) => {
     const read = withRoom(of.chart.rooms, typed);
     if ('problems' in read) return read;
-    const answer = await setRooms(deps, who, of, read.rooms, of.chart.seed);
+    const answer = await setRooms(deps, who, of, read.rooms, of.chart.seed, seen(typed));
     return answer.ok ? undefined : answer;
   });
 
-  takes('remove', async (of, { number }, who) => {
-    const answer = await setRooms(deps, who, of, of.chart.rooms.filter((room) => String(room.number) !== number), of.chart.seed);
+  takes('remove', async (of, typed, who) => {
+    const answer = await setRooms(deps, who, of, of.chart.rooms.filter((room) => String(room.number) !== typed.number), of.chart.seed, seen(typed));
     return answer.ok ? undefined : answer;
   });
 
-  takes('seed', async (of, { seed = '' }, who) => {
+  takes('seed', async (of, typed, who) => {
+    const { seed = '' } = typed;
     if (!/^\d{1,9}$/.test(seed)) return { problems: { seed: W.wrongNumber } };
-    const answer = await setRooms(deps, who, of, of.chart.rooms, Number(seed));
+    const answer = await setRooms(deps, who, of, of.chart.rooms, Number(seed), seen(typed));
     return answer.ok ? undefined : answer;
   });
 
