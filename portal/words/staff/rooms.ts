@@ -57,7 +57,7 @@ export const ROOMS = {
   person: { zh: '姓名', en: 'Name' },
   clashes: { zh: '与同一时间的另一期冲突', en: 'Another session at the same time' },
   roomTwice: { zh: '教室{room}同时属于另一期，座位不会自动避开。请在其中一期换用其他教室。', en: 'Room {room} belongs to another session as well, and seats are given out all the same. Use another room in one of the two.' },
-  peopleTwice: { zh: '{count}人同时在另一期报名，不能两边都考。请联系本人，在其中一期退出报名。', en: '{count} people are registered in another session at the same time and cannot sit both. Call them, and withdraw them from one of the two.' },
+  peopleTwice: { zh: '{count}人在另一期的考试时间与本期重叠；公告没有写明时间的，按全天计。不能两边都考的，请联系本人在其中一期退出报名。', en: '{count} people are registered in another session whose times overlap; where an announcement states no times, the whole day counts. Call those who cannot sit both, and withdraw them from one of the two.' },
   twice: { zh: '同时在两期的人', en: 'People in two sessions at once' },
   otherSession: { zh: '另一期', en: 'The other session' },
   then: { zh: '那里的考试时间', en: 'Its time' },
