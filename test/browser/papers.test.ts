@@ -211,7 +211,7 @@ describe('rooms and seats', () => {
     await eventually(async () => expect(await desk.site.gateway.sessions()).toContainEqual({ id: 'the-same-day', stage: 'open', examOn: terms.examOn }));
     await eventually(async () => {
       await rooms();
-      expect(await officer.innerText('.notice.warn')).toMatch(/教室A301同时属于另一期[^]*1人同时在另一期报名[^]*考生/);
+      expect(await officer.innerText('.notice.warn')).toMatch(/教室A301同时属于另一期[^]*1人在另一期的考试时间与本期重叠[^]*考生/);
     });
     await look(officer, 'rooms', at('/rooms'));
   });

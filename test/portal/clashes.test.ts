@@ -217,7 +217,7 @@ describe('the page of the rooms', () => {
     const { get } = world({ states: both, people, user: officer });
     const page = await (await get(at)).text();
     expect(page).toMatch(/教室A301同时属于另一期.*href="\/staff\/sessions\/rival\/rooms">另一期公告/s);
-    expect(page).toMatch(/1人同时在另一期报名/);
+    expect(page).toMatch(/1人在另一期的考试时间与本期重叠/);
     const csv = await (await get(`${at}/twice/export.csv`)).text();
     expect(csv.split('\r\n')[1]).toBe(`,${people[0]![1].applicant.name},另一期公告,2026-04-12 09:00–10:30`);
     const answer = await world({ states: both, people }).app.request(`/sessions/${SESSION}/seats`, asking('GET', { role: 'exam-officer' }));
