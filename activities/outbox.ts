@@ -21,6 +21,8 @@ export type SentMessage = Readonly<z.infer<typeof SentMessageSchema>>;
 export interface Outbox extends Messenger {
   /** Every message to one address, oldest first. */
   listOutbox(to: string): Promise<readonly SentMessage[]>;
+  /** The message that was sent under a key, if it was. */
+  findSent(to: string, key: string): Promise<SentMessage | undefined>;
 }
 
 /** Objects read at once: no more than the client has connections. */
@@ -36,6 +38,7 @@ export function createOutbox(store: Store, now: () => number = Date.now): Outbox
       return { id };
     },
     listOutbox: (to) => listOutbox(store, to),
+    findSent: (to, key) => messageSent(store, to, messageId(key)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { dateOf, HOUR_MS, type Instant } from '../domain/instant';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { filesToScan, type ItemFile } from '../domain/quarantine';
 import type { Registration } from '../domain/registration';
+import { addressOfRole, staffMessageKey } from '../domain/staff-messages';
 import { attributesOf } from '../workflows/attributes';
 import { noticeOf, TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
 import { startedOnce } from './answers';
@@ -51,7 +52,7 @@ export function scanActivities({ client, materials, messenger, scanner }: Deps) 
 
     /** Once a day, however many files wait. */
     async reportSilence({ at }: { at: Instant }): Promise<void> {
-      await messenger.send({ key: `scanner-silent:${dateOf(at)}`, template: 'scanner-silent', to: 'staff-exam-officer', params: {} });
+      await messenger.send({ key: staffMessageKey('scanner-silent', at), template: 'scanner-silent', to: addressOfRole('exam-officer'), params: {} });
     },
   };
 }

@@ -1,7 +1,6 @@
-import { dateOf, isoInstant, type Instant } from '../domain/instant';
+import { isoInstant, type Instant } from '../domain/instant';
+import { addressOfRole, staffMessageKey, TOLD_OVERDUE } from '../domain/staff-messages';
 import type { Deps } from './index';
-
-const STAFF = ['reviewer', 'cashier', 'exam-officer'] as const;
 
 export function staffActivities({ client, messenger }: Deps) {
   /** Open work of a role whose date has passed. */
@@ -13,11 +12,11 @@ export function staffActivities({ client, messenger }: Deps) {
   return {
     /** One message a day to each role with overdue work, and to the exam officer for all; answers how much there is. */
     async escalateOverdue({ now }: { now: Instant }): Promise<Record<string, number>> {
-      const counts = Object.fromEntries(await Promise.all(STAFF.map(async (role) => [role, await overdue(role, now)] as const)));
+      const counts = Object.fromEntries(await Promise.all(TOLD_OVERDUE.map(async (role) => [role, await overdue(role, now)] as const)));
       const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-      for (const role of STAFF) {
+      for (const role of TOLD_OVERDUE) {
         const count = role === 'exam-officer' ? all : (counts[role] ?? 0);
-        if (count > 0) await messenger.send({ key: `overdue:${dateOf(now)}`, template: 'overdue', to: `staff-${role}`, params: { count } });
+        if (count > 0) await messenger.send({ key: staffMessageKey('overdue', now), template: 'overdue', to: addressOfRole(role), params: { count } });
       }
       return counts;
     },

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, instantAt, type Instant } from './instant';
 import { keysOf } from './keys';
 import type { Template } from './messages';
+import { isToStaff } from './staff-messages';
 
 export const CHANNELS = ['mail', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -38,7 +39,7 @@ const isIn = (templates: readonly string[], template: string): boolean => templa
 
 /** By which ways a message leaves the portal, where it always stands. Lists the staff share have none. */
 export const channelsOf = ({ to, template }: { readonly to: string; readonly template: string }): readonly Channel[] =>
-  to.startsWith('staff-') ? [] : isIn(BY_TEXT, template) ? CHANNELS : ['mail'];
+  isToStaff(to) ? [] : isIn(BY_TEXT, template) ? CHANNELS : ['mail'];
 
 /** Hours of the day in Asia/Shanghai in which nothing is sent that can wait. */
 export const QUIET = { from: 21, to: 8 } as const;

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { dispatchId } from '../../activities/carriers/dispatch-id';
 import { createDispatches } from '../../activities/carriers/dispatches';
+import { DAY_MS } from '../../domain/instant';
+import { addressOfRole, staffMessageKey } from '../../domain/staff-messages';
 import { applicant } from '../support/people';
 import { look, saidIn } from './looks';
-import { DESKTOP, findings, PHONE, Stage } from './stage';
+import { DESKTOP, findings, PHONE, picture, Stage } from './stage';
 
 let stage: Stage;
 let officer: Page;
@@ -34,6 +36,24 @@ test('every message can be seen before anybody gets it, and its e-mail in HTML',
   expect(await findings(officer)).toEqual([]);
 });
 
+test('a role reads on its own page what it was told of late, and no other role’s', async () => {
+  const { outbox } = stage.desk.site;
+  const tell = (role: 'exam-officer' | 'cashier', count: number, at: number) => outbox.send({ key: staffMessageKey('overdue', at), template: 'overdue', to: addressOfRole(role), params: { count } });
+  await officer.goto('/staff?lang=zh');
+  expect(await officer.locator('#told').count()).toBe(0);
+  await tell('exam-officer', 3, Date.now());
+  await tell('exam-officer', 4, Date.now() - 3 * DAY_MS);
+  await tell('cashier', 5, Date.now());
+  await outbox.send({ key: staffMessageKey('scanner-silent', Date.now()), template: 'scanner-silent', to: addressOfRole('exam-officer'), params: {} });
+  await officer.goto('/staff?lang=zh');
+  expect(await officer.innerText('#told')).toMatch(/文件安全检查[^]*逾期待办3件|逾期待办3件[^]*文件安全检查/u);
+  expect(await officer.innerText('#told')).not.toMatch(/[45]件/u);
+  expect(await findings(officer)).toEqual([]);
+  await picture(officer, 'staff-desktop-light-told');
+  await officer.goto('/staff/messages?lang=zh');
+  expect(await officer.innerText('#to-staff')).toContain('逾期待办128件');
+});
+
 test('whom a message did not reach is telephoned, and ticked', async () => {
   await officer.goto('/staff/calls?lang=zh');
   expect(await saidIn(officer)).toContain('没有需要打电话的人');
@@ -44,7 +64,7 @@ test('whom a message did not reach is telephoned, and ticked', async () => {
   }
   await look(officer, 'calls', '/staff/calls');
   const { name, mobile } = applicant(831);
-  expect(await officer.innerText('main table')).toMatch(new RegExp(`${name}\\s+${mobile}\\s+提醒：缴费截止时间为2026-03-25 23:59。\\s+短信\\s+isv`));
+  expect(await officer.innerText('main table')).toMatch(new RegExp(`${name}\\s+${mobile}\\s+提醒：缴费截止时间为2026-03-25 23:59。\\s+短信\\s+手机号码有误`));
   const sheet = await officer.request.get(`${stage.url}/staff/calls/export.csv`);
   expect(await sheet.text()).toContain(`${mobile}\t`);
   await officer.click('main form button');

@@ -50,7 +50,7 @@ export function stubPortal({ gateway = {}, deps = {}, lines = [] }: Stub = {}) {
     gateway: stubbed,
     records: { listRecords: () => Promise.resolve([] as string[]), readRecord: ({ kind, id }: { kind: string; id: string }) => Promise.resolve(kind === 'session' && id === SESSION ? { file: session, sequence: 1, versionId: '1' } : undefined) } as unknown as PortalDeps['records'],
     calls: { list: () => Promise.resolve([]), tick: () => Promise.reject(new Error('not here')) },
-    outbox: { listOutbox: () => Promise.resolve([]), send: () => Promise.reject(new Error('not here')) },
+    outbox: { listOutbox: () => Promise.resolve([]), findSent: () => Promise.resolve(undefined), send: () => Promise.reject(new Error('not here')) },
     materials: { presignUpload: () => Promise.resolve(refuse('upload-missing')), receiveUpload: () => Promise.resolve(refuse('upload-missing')), presignView: () => Promise.resolve('http://127.0.0.1/'), readMaterial: () => Promise.resolve(undefined), origin: () => Promise.resolve('http://127.0.0.1') },
     scans: false,
     prints: { find: () => Promise.resolve(undefined), keep: () => Promise.resolve(), list: () => Promise.resolve([]) },

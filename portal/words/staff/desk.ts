@@ -33,6 +33,7 @@ export const DESK = {
   apply: { zh: '筛选', en: 'Filter' },
   overdue: { zh: '逾期', en: 'Overdue' },
   overdueCount: { zh: '逾期{count}', en: '{count} overdue' },
+  told: { zh: '近三天的通知', en: 'What you were told in the last three days' },
   allOverdue: { zh: '逾期{count}件', en: '{count} overdue' },
   noneOverdue: { zh: '没有逾期', en: 'Nothing is overdue' },
   firstDue: { zh: '最早到期', en: 'First due' },

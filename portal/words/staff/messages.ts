@@ -12,6 +12,8 @@ export const MESSAGES = {
   letters: { zh: '{count}/{most}字', en: '{count} of {most} characters' },
   mail: { zh: '邮件', en: 'E-mail' },
   asHtml: { zh: '打开邮件的HTML：{name}', en: 'Open the e-mail in HTML: {name}' },
+  toStaff: { zh: '发给工作人员', en: 'To the staff' },
+  toStaffLead: { zh: '每天最多一次，显示在相应岗位的待办首页，不发邮件和短信。', en: 'Once a day at most, on the first page of the role that it concerns; it goes by no e-mail and no text message.' },
   code: { zh: '登录验证码', en: 'Code for signing in' },
   sampleName: { zh: '张三', en: 'Zhang San' },
   sampleExam: { zh: '人工智能训练师（三级）', en: 'AI trainer, level 3' },
@@ -41,12 +43,23 @@ export const CHANNEL_WORDS = {
   sms: { zh: '短信', en: 'Text message' },
 } as const satisfies Record<Channel, Text>;
 
-/** Why it did not arrive: ours, and the status codes of RFC 3463 that are met most. */
+/** Why it did not arrive: ours, the codes of the carrier of text messages, and the status codes of RFC 3463 that are met most. */
 export const UNREACHED_WORDS: Readonly<Record<string, Text>> = {
   unsure: { zh: '不确定是否收到', en: 'It may have arrived or not' },
   'no-receipt': { zh: '发出后一天多没有送达回执', en: 'Sent, and for more than a day nobody said that it arrived' },
   'gave-up': { zh: '一天内都没有发出', en: 'Not taken for a whole day' },
   bounced: { zh: '被退回', en: 'It came back' },
+  'isv.MOBILE_NUMBER_ILLEGAL': { zh: '手机号码有误（isv.MOBILE_NUMBER_ILLEGAL）', en: 'The number is no mobile number (isv.MOBILE_NUMBER_ILLEGAL)' },
+  'isv.BLACK_KEY_CONTROL_LIMIT': { zh: '内容含有被拦截的字词（isv.BLACK_KEY_CONTROL_LIMIT）', en: 'The carrier stops a word in it (isv.BLACK_KEY_CONTROL_LIMIT)' },
+  'isv.SMS_TEMPLATE_ILLEGAL': { zh: '短信模板未获批准，请联系管理员（isv.SMS_TEMPLATE_ILLEGAL）', en: 'Its template is not approved: tell the administrator (isv.SMS_TEMPLATE_ILLEGAL)' },
+  'isv.SMS_SIGNATURE_ILLEGAL': { zh: '短信签名未获批准，请联系管理员（isv.SMS_SIGNATURE_ILLEGAL）', en: 'The signature is not approved: tell the administrator (isv.SMS_SIGNATURE_ILLEGAL)' },
+  MOBILE_NOT_ON_SERVICE: { zh: '手机停机或空号（MOBILE_NOT_ON_SERVICE）', en: 'The number is not in service (MOBILE_NOT_ON_SERVICE)' },
+  MOBILE_ACCOUNT_ABNORMAL: { zh: '手机号状态异常（MOBILE_ACCOUNT_ABNORMAL）', en: 'Something is wrong with the account of the number (MOBILE_ACCOUNT_ABNORMAL)' },
+  MOBILE_IN_BLACK: { zh: '号码在运营商黑名单中（MOBILE_IN_BLACK）', en: 'The carrier has blocked the number (MOBILE_IN_BLACK)' },
+  MOBILE_SEND_LIMIT: { zh: '对该号码发送过于频繁（MOBILE_SEND_LIMIT）', en: 'Too many to this number (MOBILE_SEND_LIMIT)' },
+  MOBILE_TERMINAL_ERROR: { zh: '手机关机或不能接收（MOBILE_TERMINAL_ERROR）', en: 'The phone is off, or cannot take it (MOBILE_TERMINAL_ERROR)' },
+  INVALID_NUMBER: { zh: '号码状态异常（INVALID_NUMBER）', en: 'The number is not valid (INVALID_NUMBER)' },
+  USER_REJECT: { zh: '对方已退订（USER_REJECT）', en: 'Text messages were refused there (USER_REJECT)' },
   '4.4.1': { zh: '对方邮件服务器没有应答（4.4.1）', en: 'The mail server there does not answer (4.4.1)' },
   '4.4.7': { zh: '多次投递未成，已放弃（4.4.7）', en: 'Tried for days, and given up (4.4.7)' },
   '5.1.1': { zh: '没有这个邮箱（5.1.1）', en: 'There is no such mailbox (5.1.1)' },

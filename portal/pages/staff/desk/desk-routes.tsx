@@ -3,6 +3,7 @@ import type { QueueItem } from '../../../../activities/queue-gateway';
 import type { Text } from '../../../../domain/text';
 import type { PortalDeps } from '../../../deps';
 import { listSessions } from '../../../listing';
+import { messagesToRoles } from '../../../staff-messages';
 import { may } from '../../../permissions';
 import { notThere } from '../../../problems';
 import { sessionId } from '../../../schemas';
@@ -75,11 +76,11 @@ export function deskRoutes(pages: Pages, deps: PortalDeps): void {
   pages.get('/staff', async (c) => {
     const { user } = c.get('page');
     if (user?.kind === 'staff' && !may(user, 'read') && may(user, 'checkIn')) return c.redirect('/staff/check-in', 303);
-    staffWho(c, 'read');
+    const { staff } = staffWho(c, 'read');
     const page = c.get('page');
     const session = sessionAsked(c);
-    const [states, sessions] = await Promise.all([queueStates(deps, page.now, session), listSessions(deps)]);
-    return render(c, <HomePage page={page} states={states} sessions={sessions} session={session} />);
+    const [states, sessions, told] = await Promise.all([queueStates(deps, page.now, session), listSessions(deps), messagesToRoles(deps, staff.roles, page.now)]);
+    return render(c, <HomePage page={page} states={states} sessions={sessions} session={session} told={told} />);
   });
 
   for (const address of ['/staff/queues/overdue', '/staff/queues/:owner/:stage']) {

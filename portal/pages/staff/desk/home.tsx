@@ -1,3 +1,5 @@
+import type { SentMessage } from '../../../../activities/outbox';
+import { said } from '../../../../domain/message-words';
 import type { Text } from '../../../../domain/text';
 import { may } from '../../../permissions';
 import type { Listed } from '../../../listing';
@@ -13,7 +15,25 @@ interface HomeProps {
   readonly sessions: readonly Listed[];
   /** The session all counts are of; every one when left out. */
   readonly session: string | undefined;
+  /** To the reader's roles, of the last days. */
+  readonly told: readonly SentMessage[];
 }
+
+const Told = ({ page: { say, lang }, told }: Pick<HomeProps, 'page' | 'told'>) => {
+  if (!told.length) return null;
+  return (
+    <section class="card" id="told">
+      <h2>{say(W.told)}</h2>
+      <ul class="rows">
+        {told.map(({ template, params, sentAt }) => (
+          <li>
+            {say(said(template, params))} <small class="hint">{momentIn(lang, sentAt)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
 
 const withSession = (address: string, session: string | undefined, more = '') => {
   const query = [session && `session=${session}`, more].filter(Boolean).join('&');
@@ -75,7 +95,7 @@ const Group = ({ page, title, states, session }: GroupProps) => {
 };
 
 /** All work, as counts: what the reader may do first. */
-export const HomePage = ({ page, states, sessions, session }: HomeProps) => {
+export const HomePage = ({ page, states, sessions, session, told }: HomeProps) => {
   const { say, lang, user, now, path } = page;
   const mine = states.filter(({ doing }) => doing && user?.kind === 'staff' && may(user, doing));
   const others = states.filter((state) => state.doing && !mine.includes(state) && state.open > 0);
@@ -98,6 +118,7 @@ export const HomePage = ({ page, states, sessions, session }: HomeProps) => {
           {say(W.asOf, { at: momentIn(lang, now) })} · <a href={path}>{say(W.reload)}</a>
         </span>
       </p>
+      <Told page={page} told={told} />
       <Group page={page} title={W.yours} states={mine} session={session} />
       <Group page={page} title={W.others} states={others} session={session} />
       <Group page={page} title={W.waiting} states={waiting} session={session} />

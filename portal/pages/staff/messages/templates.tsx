@@ -4,16 +4,17 @@ import { letterOf, SMS_LENGTH, smsOf, type LetterContext, type LetterText } from
 import { said } from '../../../../domain/message-words';
 import { SAMPLES } from '../../../../domain/message-samples';
 import { TEMPLATES, type Template } from '../../../../domain/messages';
+import { TO_STAFF } from '../../../../domain/staff-messages';
 import { codeText } from '../../../../domain/sign-in';
 import { may } from '../../../permissions';
 import type { Page } from '../../../web/page';
 import { MESSAGES as W } from '../../../words/staff/messages';
 import { StaffLayout } from '../layout';
 
-/** Messages to candidates; lists the staff share get the others. */
-const TO_STAFF: readonly Template[] = ['overdue', 'scanner-silent'];
+const isForStaff = (template: Template): boolean => (TO_STAFF as readonly Template[]).includes(template);
 
-export const SHOWN: readonly Template[] = keysOf(TEMPLATES).filter((template) => !TO_STAFF.includes(template));
+/** Messages to candidates. */
+export const SHOWN: readonly Template[] = keysOf(TEMPLATES).filter((template) => !isForStaff(template));
 
 const contextOf = ({ say }: Page, origin: string): LetterContext => ({ name: say(W.sampleName), exam: say(W.sampleExam), link: `${origin}/my/4b16rasb9np8g02v1jf3c89vk9` });
 
@@ -74,6 +75,15 @@ export const TemplatesPage = ({ page, origin }: { page: Page; origin: string }) 
       {SHOWN.map((template) => (
         <One page={page} origin={origin} template={template} />
       ))}
+      <section class="card" id="to-staff">
+        <h2>{say(W.toStaff)}</h2>
+        <p>{say(W.toStaffLead)}</p>
+        {TO_STAFF.map((template) => (
+          <p>
+            {say(said(template, SAMPLES[template]))} <span class="hint number">{template}</span>
+          </p>
+        ))}
+      </section>
       <section class="card">
         <h2>{say(W.code)}</h2>
         <p>{codeText('246810')}</p>
