@@ -63,12 +63,15 @@ function dayFrom(match: RegExpMatchArray, line: Line, years: Years, last: Day | 
 const ALONE = 8;
 const endOf = (match: RegExpMatchArray) => (match.index ?? 0) + match[0].length;
 
-/** The day alone of a month is a date only behind another one. */
+const follows = (words: string, match: RegExpMatchArray, last: RegExpMatchArray | undefined, alone: string): boolean =>
+  last !== undefined && FOLLOWS.test(words.slice(endOf(last), match.index)) && Number(alone) > numberOf(last[3] ?? last[5] ?? last[7] ?? last[ALONE] ?? '');
+
+/** The day alone of a month is a date only behind an earlier one. */
 function matchesIn(words: string): RegExpMatchArray[] {
   const matches: RegExpMatchArray[] = [];
   for (const match of words.matchAll(DATE)) {
-    const last = matches.at(-1);
-    if (match[ALONE] === undefined || (last && FOLLOWS.test(words.slice(endOf(last), match.index)))) matches.push(match);
+    const alone = match[ALONE];
+    if (alone === undefined || follows(words, match, matches.at(-1), alone)) matches.push(match);
   }
   return matches;
 }

@@ -15,7 +15,7 @@ const usual = (text: string) => text.replaceAll(/[^，：；（）！？～①-�
 const clean = (text: string) =>
   usual(text)
     .replaceAll(/\*\*|^\s*#+\s|[<>\u200B\uFEFF]/g, '')
-    .replaceAll(/\s*【([^】]{2,14})】\s*[:：]?\s*(?=[^\s【])/g, ' $1：')
+    .replaceAll(/【([^】]{2,14})】\s*[:：]?\s*(?=[^\s【])/g, ' $1：')
     .replaceAll(/[¥￥]\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)(?!\s*元)/g, '$1元')
     .replaceAll(/(?<=[\p{Script=Han}，。：；）、]) +| +(?=[\p{Script=Han}，。：；（、])/gu, '')
     .trim();

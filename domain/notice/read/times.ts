@@ -11,6 +11,7 @@ const DAY = String.raw`(?<day>\d{1,2})[日号]|\d{4}[-./]\d{1,2}[-./](?<iso>\d{1
 const TIME = String.raw`(?<![\d.]|\d[:：])(?:${CLOCK})(?:${UNTIL}(?:${CLOCK}))?`;
 const TOKEN = new RegExp(String.raw`${DAY}|(?<subject>${SUBJECT})|(?<time>${TIME})`, 'g');
 const TIMED = new RegExp(TIME);
+const NAMES_A_SUBJECT = new RegExp(SUBJECT);
 const NAMES_A_TIME = /上午|下午|晚上|\d\s*[:：]\s*\d{2}|[\d一二三四五六七八九十]\s*[时点](?!间)/;
 
 interface Token {
@@ -64,19 +65,19 @@ function oneFor(said: readonly Said[], id: SubjectId): Found<Hours> | undefined 
 
 /** When the exam begins and each subject is held. What names a time without its being read is kept, for whoever is asked. */
 export function timesIn(lines: readonly Line[], exam: Dated | undefined): Pick<Facts, 'hours' | 'begins' | 'unread'> {
-  const about = lines.filter((line) => line.line === exam?.value.line || EXAM.test(line.words) || (TIMED.test(line.words) && new RegExp(SUBJECT).test(line.words)));
-  const read = about.map((line) => ({ line, text: aboutExam(line) })).map(({ line, text }) => ({ line, text, timed: pairsOf(tokensOf(text, exam?.value.day)) }));
+  const about = lines.filter((line) => line.line === exam?.value.line || EXAM.test(line.words) || (TIMED.test(line.words) && NAMES_A_SUBJECT.test(line.words)));
+  const read = about.map((line) => {
+    const text = aboutExam(line);
+    return { line, text, timed: pairsOf(tokensOf(text, exam?.value.day)) };
+  });
   const said = read.flatMap(({ line, timed }) => timed.map((one): Said => ({ ...one, quote: quoteOf(line) })));
   const hours = Object.fromEntries(keysOf(SUBJECTS).flatMap((id) => {
     const one = oneFor(said, id);
     return one ? [[id, one]] : [];
   }));
-  const unread = [
-    ...read.filter(({ text, timed }) => timed.length === 0 && NAMES_A_TIME.test(text)).map(({ line }) => quoteOf(line)),
-    ...said.filter((one) => !one.hours || (one.subject && !(one.subject in hours))).map(({ quote }) => quote),
-  ];
-  const whole = said.filter((one) => !one.subject);
-  const enough = unread.length === 0 && (whole.length > 0 || ('theory' in hours && 'practical' in hours));
+  const odd = said.filter((one) => !one.hours || (one.subject && !(one.subject in hours)));
+  const vague = read.filter(({ text, timed }) => timed.length === 0 && NAMES_A_TIME.test(text));
+  const enough = odd.length === 0 && (said.some((one) => !one.subject) || ('theory' in hours && 'practical' in hours));
   const [first] = said.toSorted((a, b) => ((a.hours?.from ?? '') < (b.hours?.from ?? '') ? -1 : 1));
-  return { hours, unread, ...(enough && first?.hours && { begins: found(first.hours.from, first.quote) }) };
+  return { hours, unread: [...vague.map(({ line }) => quoteOf(line)), ...odd.map(({ quote }) => quote)], ...(enough && first?.hours && { begins: found(first.hours.from, first.quote) }) };
 }

@@ -211,6 +211,6 @@ test('what is left open is refused by the announcement’s own rules, with what 
   expect(problems.find(({ path }) => path === 'plan')?.problem).toEqual({ zh: '待填，请填写：计划号（加引号）', en: 'is left open; fill it in: the plan number, in quotes' });
 });
 
-test.each(['', '\n\n', '一二三', '<html>', '　'.repeat(500), '级别：\n'.repeat(300), '（）：，'.repeat(5000)])('text that is no notice is read to the end (%#)', (text) => {
+test.each(['', '\n\n', '一二三', '<html>', '　'.repeat(500), '级别：\n'.repeat(300), '（）：，'.repeat(5000), `考试时间：${'6月1日、'.repeat(2000)}`, `考试时间：${'理论8:30'.repeat(2000)}`])('text that is no notice is read to the end (%#)', (text) => {
   expect(readNotice(text, KNOWN).drafts.length).toBeGreaterThan(0);
 });
