@@ -6,7 +6,7 @@ import { numberOf } from './numerals';
 
 const N = '[〇零一二三四五六七八九十]';
 const M_D = String.raw`(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])`;
-const JOINS = '[-—–~～至到、和及]';
+const JOINS = '[-—–~～至到、和及]{1,2}';
 /** A date with its year or without, `5.18` where nothing else can be meant, and the day alone of one that follows another. */
 const DATE = new RegExp(
   [

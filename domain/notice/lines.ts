@@ -16,7 +16,7 @@ const clean = (text: string) =>
   usual(text)
     .replaceAll(/\*\*|^\s*#+\s|[<>\u200B\uFEFF]/g, '')
     .replaceAll(/【([^】]{2,14})】\s*[:：]?\s*(?=[^\s【])/g, ' $1：')
-    .replaceAll(/[¥￥]\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)(?!\s*元)/g, '$1元')
+    .replaceAll(/¥\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)(?!\s*元)/g, '$1元')
     .replaceAll(/(?<=[\p{Script=Han}，。：；）、]) +| +(?=[\p{Script=Han}，。：；（、])/gu, '')
     .trim();
 

@@ -22,7 +22,7 @@ export interface Placed {
 }
 
 /** What stands behind a date and may say which platform it is for: `（省监管系统）`, `前在学院平台报名`. */
-const BEHIND = /^\s*(?:[(（][^)）\d]*[)）]\s*(?![之以]?前)|(?:[(（][^)）\d]*[)）])?(?:之|以)?前(?:在|于|到|登录|登陆|通过|进入|向|经)[^，,；;。、\d]*)/;
+const BEHIND = /^\s*(?:(?:[(（][^)）\d]*[)）])?(?:之|以)?前(?:在|于|到|登录|登陆|通过|进入|向|经)[^，,；;。、\d]*|[(（][^)）\d]*[)）])/;
 const CLOSE_BEHIND = 12;
 
 const platformBehind = (after: string): string => {
