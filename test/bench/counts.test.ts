@@ -3,7 +3,7 @@ import { happyPath } from '../../bench/happy-path';
 import { HAPPY_BUDGET } from '../../bench/report';
 
 /** Fewer than the bench's: what the session costs by itself weighs more, so the budget here is the stricter one. */
-const CANDIDATES = 10;
+const CANDIDATES = 15;
 
 it('keeps the happy path within its budget', async () => {
   const { actions, events, bytes } = await measureLife(happyPath, CANDIDATES);
