@@ -44,5 +44,6 @@ test.each([
   ['552-5.2.2', '邮箱已满（5.2.2）', 'The mailbox is full (5.2.2)'],
   ['bounced', '被退回', 'It came back'],
   ['5.9.9', '5.9.9', '5.9.9'],
-  ['isv.MOBILE_NUMBER_ILLEGAL', 'isv.MOBILE_NUMBER_ILLEGAL', 'isv.MOBILE_NUMBER_ILLEGAL'],
+  ['isv.MOBILE_NUMBER_ILLEGAL', '手机号码有误（isv.MOBILE_NUMBER_ILLEGAL）', 'The number is no mobile number (isv.MOBILE_NUMBER_ILLEGAL)'],
+  ['isv.NEVER_HEARD_OF', 'isv.NEVER_HEARD_OF', 'isv.NEVER_HEARD_OF'],
 ])('why %s did not arrive is said in words where there are any', (why, zh, en) => expect(whyIn(why)).toEqual({ zh, en }));
