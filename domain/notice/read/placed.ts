@@ -21,8 +21,9 @@ export interface Placed {
   readonly after: string;
 }
 
-/** What stands behind a date and may say which platform it is for: `（省监管系统）`, `前在学院平台报名`. */
-const BEHIND = /^\s*(?:(?:[(（][^)）\d]*[)）])?(?:之|以)?前(?:在|于|到|登录|登陆|通过|进入|向|经)[^，,；;。、\d]*|[(（][^)）\d]*[)）])/;
+const PARENTHESES = String.raw`[(（][^)）\d]*[)）]`;
+/** What stands behind a date and may say which platform it is for: `（省监管系统）`, `前在学院平台报名`; not `（学院不再受理）`. */
+const BEHIND = new RegExp(String.raw`^\s*(?:(?:${PARENTHESES})?(?:之|以)?前(?:在|于|到|登录|登陆|通过|进入|向|经)[^，,；;。、\d]*|(?=[^)）]*(?:系统|平台|学院|学校|[我本][校院]|中心|省级)(?:报名|填报|登记|注册)?(?:截止)?[)）])${PARENTHESES})`);
 const CLOSE_BEHIND = 12;
 
 const platformBehind = (after: string): string => {
