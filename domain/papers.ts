@@ -42,4 +42,15 @@ const THERE: Readonly<Record<PersonPaper, (registration: Registration) => boolea
 /** Whether there is such a paper to print for a registration. */
 export const hasPaper = (registration: Registration, paper: PersonPaper): boolean => THERE[paper](registration);
 
+/** What of a registration its paper shows: another paper once that has changed. The announcement never does. */
+const SHOWN: Readonly<Record<PersonPaper, (registration: Registration) => unknown>> = {
+  ticket: ({ applicant, sitting, materials: { photo } }) => [applicant, sitting, photo],
+  form: ({ applicant, provincialNumber, materials: { photo } }) => [applicant, provincialNumber, photo],
+  result: ({ applicant, scores, sitting, certificate }) => [applicant, scores, sitting, certificate],
+  confirmation: ({ applicant, ledger, end }) => [applicant, ledger, end],
+};
+
+/** What the papers of these people show, as one text; in no order, as a list is sorted otherwise another time. */
+export const shownOn = (people: readonly Registration[], paper: PersonPaper): string => JSON.stringify(people.map((one) => [one.id, SHOWN[paper](one)]).toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+
 export const papersOf = (registration: Registration): PersonPaper[] => (Object.keys(PERSON_PAPERS) as PersonPaper[]).filter((paper) => hasPaper(registration, paper));

@@ -34,6 +34,8 @@ export interface PrintOrder {
   readonly at: number;
   /** Identity numbers in full; whom it discloses is written down before. */
   readonly whole?: true;
+  /** Of what the papers show. */
+  readonly digest?: string;
 }
 
 /** Papers of many people in one file: how far it is, and where it lies once it is whole. */
@@ -46,6 +48,8 @@ export interface Print {
   readonly done: number;
   readonly total: number;
   readonly whole?: true;
+  /** Of what the papers showed as it was ordered. */
+  readonly digest?: string;
   readonly file?: PrintedFile;
   /** It was given up: it comes about only when it is ordered again. */
   readonly failed?: true;
@@ -54,7 +58,7 @@ export interface Print {
 }
 
 /** What an order comes to, before it is begun. */
-export const printOf = ({ name, paper, room, at, whole, registrations }: PrintOrder): Print => ({ name, paper, room, at, whole, done: 0, total: registrations.length });
+export const printOf = ({ name, paper, room, at, whole, digest, registrations }: PrintOrder): Print => ({ name, paper, room, at, whole, digest, done: 0, total: registrations.length });
 
 const TYPES = { pdf: 'application/pdf', zip: 'application/zip' } as const;
 

@@ -50,3 +50,13 @@ export const PRINTS = {
   links: { zh: '每次打开的链接5分钟内有效；文件保留7天，之后可重新生成。', en: 'A link is good for five minutes each time. Files are kept for seven days; they can be made again.' },
   refresh: { zh: '刷新进度', en: 'See how far it is' },
 } as const satisfies Record<string, Text>;
+
+const CHANGED: Text = { zh: '生成之后内容有变，请重新生成。', en: 'What these show has changed since: make the file again.' };
+
+/** A file that would come out otherwise by now. */
+export const OUTDATED: Readonly<Record<PersonPaper, Text>> = {
+  ticket: { zh: '生成之后有准考证补发、座位或人员变动，其中有的已作废，请重新生成。', en: 'Tickets were issued again, or seats or people changed since: some of these are void. Make the file again.' },
+  form: CHANGED,
+  result: CHANGED,
+  confirmation: CHANGED,
+};

@@ -140,3 +140,34 @@ describe('the form that staff print for a candidate to sign', () => {
     expect([(await get(`${single}/form.pdf`)).status, await order('form'), told]).toEqual([403, 403, []]);
   });
 });
+
+describe('a file made before', () => {
+  const file = { bucket: 'b', key: 'k', versionId: 'v', mediaType: 'application/pdf' };
+  const SAYING = '已作废，请重新生成';
+
+  /** Whether a file of these tickets is marked once the people are others. */
+  async function marked(before: readonly Registration[], after: readonly Registration[], room: string): Promise<boolean> {
+    const { order, kept } = world({ people: before });
+    expect(await order('ticket', room)).toBe(303);
+    return (await world({ people: after, prints: [...kept.values()].map((print) => ({ ...print, file })) }).page()).includes(SAYING);
+  }
+  const [first, ...others] = EIGHT as [Registration, ...Registration[]];
+  const ticket = first.sitting.ticket!;
+  const holding = (changes: Partial<typeof ticket>) => [{ ...first, sitting: { ...first.sitting, ticket: { ...ticket, ...changes } } }, ...others];
+  const moved = holding({ places: { ...ticket.places, practical: { room: 10, seat: 99 } } });
+
+  test.each<[string, readonly Registration[], string]>([
+    ['a ticket was issued again', holding({ issue: 2 }), ''],
+    ['a seat is another', moved, ''],
+    ['somebody left', others, ''],
+    ['somebody came', [...EIGHT, apart(9)], ''],
+    ['somebody left the room', moved, '11'],
+    ['somebody came into the room', moved, '10'],
+  ])('is marked once %s', async (_, after, room) => expect(await marked(EIGHT, after, room)).toBe(true));
+
+  test.each<[string, readonly Registration[], string]>([
+    ['nothing changed, in whatever order', EIGHT.toReversed(), ''],
+    ['what a ticket does not show is another', [{ ...first, scores: { theory: 75 }, audit: [] }, ...others], ''],
+    ['somebody came into another room', [...EIGHT, apart(9)], '10'],
+  ])('is not while %s', async (_, after, room) => expect(await marked(EIGHT, after, room)).toBe(false));
+});

@@ -7,10 +7,11 @@ import { may } from '../../../permissions';
 import { momentIn } from '../../../web/dates';
 import type { Page, Staff } from '../../../web/page';
 import type { Sheet } from '../../../web/sheet';
-import { PAPER_NAMES, PAPERS as W, PRINTS as P } from '../../../words/papers';
+import { OUTDATED, PAPER_NAMES, PAPERS as W, PRINTS as P } from '../../../words/papers';
 import { Ours } from '../../parts/fields';
 import { Exports } from '../parts/sheet-table';
 import { MAY_PRINT } from './one';
+import { isOutdated } from './people';
 import { formHint } from './whole';
 
 export interface OrdersProps {
@@ -104,7 +105,7 @@ export const printSheet = (page: Page, staff: Staff, prints: readonly Print[]): 
   ],
 });
 
-export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints'>) => {
+export const PrintList = ({ page, staff, address, prints, people }: Pick<OrdersProps, 'page' | 'staff' | 'address' | 'prints' | 'people'>) => {
   const { say, lang } = page;
   const shown = shownTo(staff, prints);
   if (!shown.length) return null;
@@ -119,6 +120,12 @@ export const PrintList = ({ page, staff, address, prints }: Pick<OrdersProps, 'p
               {say(PAPER_NAMES[print.paper])} · {rangeOf(page, print)}
               <br />
               <span class="hint">{momentIn(lang, print.at)}</span>
+              {isOutdated(print, people) && (
+                <>
+                  <br />
+                  <span class="problem">{say(OUTDATED[print.paper])}</span>
+                </>
+              )}
             </span>
             <Standing page={page} address={address} print={print} />
           </li>

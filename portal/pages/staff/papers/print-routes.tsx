@@ -9,7 +9,7 @@ import { versionEvents } from '../../../web/live';
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { peopleOf, printedIn } from './people';
+import { digestOf, peopleOf, printedIn } from './people';
 import { MAY_PRINT } from './one';
 import { versionOfPrints } from './orders';
 import { wholeFor } from './whole';
@@ -48,7 +48,7 @@ export function printPages(pages: Pages, deps: PortalDeps): void {
     if (!concerned.length) throw notThere();
     const session = state.announcement.id;
     const whole = await wholeFor(deps, staff, paper, concerned);
-    const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), ...(whole && { whole }), ...(room !== undefined && { room: Number(room) }) };
+    const named = { name: room === undefined ? paper : `${paper}-room-${room}`, paper, at: deps.now(), digest: digestOf(concerned, paper), ...(whole && { whole }), ...(room !== undefined && { room: Number(room) }) };
     await orderPrint(deps, { ...named, session, registrations: concerned.map(({ id }) => id) });
     return c.redirect(`/staff/sessions/${session}/papers`, 303);
   });
