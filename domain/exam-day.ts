@@ -4,6 +4,7 @@ import { dateOf, formatInstant, type Instant } from './instant';
 import { accept, refuse, type Checked } from './refusals';
 import type { Registration, TicketPlace } from './registration';
 import { sittingTimes } from './rooms';
+import type { Text } from './text';
 import { placeOf } from './tickets';
 
 /** Where the announcement is silent. */
@@ -25,6 +26,20 @@ export function doorTimes(announcement: Pick<Announcement, 'examOn' | 'examFrom'
   const { from, until: over } = sittingTimes(announcement, subject);
   if (times?.from === undefined && announcement.subjects[0]?.id !== subject) return { over };
   return { from, latest: from + (times?.lateMinutes ?? LATE_MINUTES) * MINUTE_MS, over };
+}
+
+/** Until when latecomers to these subjects are let in, as the doors have it. */
+export function lateRule(announcement: Pick<Announcement, 'examOn' | 'examFrom' | 'subjects'>, subjects: readonly SubjectId[]): Text {
+  const known = subjects.flatMap((id) => {
+    const { latest } = doorTimes(announcement, id);
+    return latest === undefined ? [] : [{ id, at: formatInstant(latest).slice(11) }];
+  });
+  if (!known.length) return { zh: '迟到多久不得入场，以考点公布为准。', en: 'The college announces until when latecomers are let in.' };
+  const others = known.length < subjects.length;
+  return {
+    zh: `${known.map(({ id, at }) => `${SUBJECTS[id].zh}自${at}起`).join('、')}不得入场${others ? '，其他科目以考点公布为准' : ''}。`,
+    en: `Nobody is let in from ${known.map(({ id, at }) => `${at} (${SUBJECTS[id].en})`).join(', ')} on${others ? '; for other subjects the college announces it' : ''}.`,
+  };
 }
 
 /** Where someone comes to a door, and when. */

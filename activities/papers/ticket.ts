@@ -1,3 +1,4 @@
+import { lateRule } from '../../domain/exam-day';
 import { issueOf, PERSON_PAPERS } from '../../domain/papers';
 import type { SubjectId } from '../../domain/catalogue';
 import type { Ticket, TicketPlace } from '../../domain/registration';
@@ -6,7 +7,7 @@ import { AREA, both, box, foot, put, startPage, type Doc } from './draw';
 import { photo, qr } from './figures';
 import { examFact, headline, identityFacts, nameFact, printedAt, sexOf, subjectName, timeOf, type Printing } from './person';
 import { facts, table } from './tables';
-import { filled, TICKET_RULES, WORDS as W } from './words';
+import { filled, ticketRules, WORDS as W } from './words';
 
 /** 35 × 49 mm: upright, 5:7. */
 const PHOTO = { width: 99, height: 139 } as const;
@@ -41,9 +42,9 @@ function times(doc: Doc, printing: Printing, ticket: Ticket, shared: boolean, y:
   return table(doc, columns, subjects.map(row), { y, rowHeight: shared ? 30 : 40 });
 }
 
-function rules(doc: Doc, y: number): number {
+function rules(doc: Doc, { announcement, registration }: Printing, y: number): number {
   let at = both(doc, W.rules, AREA.left, y, { size: 11, bold: true }) + 4;
-  TICKET_RULES.forEach((text, index) => {
+  ticketRules(lateRule(announcement, registration.sitting.subjects)).forEach((text, index) => {
     put(doc, `${index + 1}.`, AREA.left, at, { size: 9.5, width: 14 });
     at = both(doc, text, AREA.left + 16, at, { size: 9.5, width: AREA.width - 16 }) + 3;
   });
@@ -80,7 +81,7 @@ export function ticketPage(doc: Doc, printing: Printing): void {
   const shared = onePlace(ticket, subjects);
   if (shared) y = place(doc, placeOf(ticket, subjects[0]!), y) + 8;
   y = times(doc, printing, ticket, shared, y) + 12;
-  rules(doc, y);
+  rules(doc, printing, y);
   seal(doc, printing, ticket, printing.code);
   foot(doc, `${PERSON_PAPERS.ticket.zh} ${ticket.number}`, printedAt(at));
 }

@@ -66,9 +66,11 @@ export const WORDS = {
   counts: { zh: '应到{count}人　实到____人　缺考____人', en: '{count} expected, ____ present, ____ absent' },
 } as const satisfies Record<string, Text>;
 
-export const TICKET_RULES: readonly Text[] = [
+/** `late`: until when latecomers are let in. */
+export const ticketRules = (late: Text): readonly Text[] => [
   { zh: '请携带本准考证和有效身份证件原件，提前30分钟到达考点；两证不齐或与本人不符的，不得入场。', en: 'Bring this ticket and your identity document itself, half an hour early; without both, or if they are not yours, you are not let in.' },
-  { zh: '按本证所列考场、座位就座，将两证放在桌面左上角备查。迟到、提前离场的规定以考点公布为准。', en: 'Sit in the room and seat given here, with both documents on the desk. The college announces until when latecomers are let in.' },
+  { zh: '按本证所列考场、座位就座，将两证放在桌面左上角备查。', en: 'Sit in the room and seat given here, with both documents on the desk.' },
+  late,
   { zh: '手机等通信、拍摄、存储设备须关机并存放在指定位置，不得带至座位。', en: 'Phones and anything that communicates, takes pictures or stores data are switched off and left where you are told.' },
   { zh: '遵守考场纪律，服从监考人员管理；违纪、作弊的，按有关规定处理。', en: 'Keep the rules of the exam and follow the invigilators; cheating is dealt with as the regulations say.' },
   { zh: '请核对本证信息。姓名、证件号码或照片有误的，请在考试前与主办单位联系更正。', en: 'Check what stands here. If name, number or photo are wrong, tell the organiser before the exam.' },

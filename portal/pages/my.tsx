@@ -1,6 +1,7 @@
 import type { Registration, Ticket } from '../../domain/registration';
 import { onePlace, placeOf } from '../../domain/tickets';
 import { dueOf } from '../../domain/deadlines';
+import { lateRule } from '../../domain/exam-day';
 import { SUBJECTS, type SubjectId } from '../../domain/catalogue';
 import { maskIdentity } from '../../domain/masking';
 import { END_WORDS } from '../../domain/message-words';
@@ -165,7 +166,9 @@ export const TicketPage = ({ page, registration, announcement }: { page: Page } 
           <dt>{say(EXAMS.place)}</dt>
           <dd>{say(announcement.place)}</dd>
         </dl>
-        <p>{say(T.rules)}</p>
+        <p>
+          {say(T.rules)} {say(lateRule(announcement, subjects))}
+        </p>
       </section>
       <p class="actions no-print">
         <button class="needs-script" data-print="yes">

@@ -166,7 +166,7 @@ export const TICKET = {
   roomIs: { zh: '第{room}考场', en: 'Room {room}' },
   seatIs: { zh: '{seat}号', en: 'Seat {seat}' },
   subjects: { zh: '科目', en: 'Subjects' },
-  rules: { zh: '请带有效身份证原件和本准考证，提前30分钟到场；开考后不得入场的规定以考点公布为准。', en: 'Bring your identity card and this ticket, half an hour early. The college announces until when latecomers are let in.' },
+  rules: { zh: '请带有效身份证原件和本准考证，提前30分钟到场。', en: 'Bring your identity card and this ticket, half an hour early.' },
   print: { zh: '打开可打印的准考证', en: 'Open the ticket for printing' },
 } as const;
 

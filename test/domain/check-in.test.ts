@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { attendanceOf, doubtfulIn, emptyCheckIns, mergeCheckIns, noteIncident, presentIn, undoCheckIn, type CheckIn, type CheckInSheet } from '../../domain/check-in';
 import { doubtsIn, missedIn, presenceAt } from '../../domain/presence';
-import { mayEnter, doorTimes, type Coming } from '../../domain/exam-day';
+import { doorTimes, lateRule, mayEnter, type Coming } from '../../domain/exam-day';
 import { instantAt } from '../../domain/instant';
 import type { Actor, Registration } from '../../domain/registration';
 import { announcement, opened } from '../support/lives';
@@ -31,6 +31,15 @@ describe('when a subject is sat', () => {
     ['the first one begins with the exam, and nobody comes in after half an hour', announcement(), 'theory', { from: at('09:00'), latest: at('09:30'), over: at('23:59:59', 1000) }],
     ['nothing is made up for the others', announcement(), 'practical', { over: at('23:59:59', 1000) }],
   ] as const)('%s', (_, exam, subject, times) => expect(doorTimes(exam, subject)).toEqual(times));
+});
+
+describe('until when latecomers are let in is said', () => {
+  test.each([
+    ['as the doors have it, for each subject', EXAM, ['theory', 'practical'], '理论知识自09:30起、技能操作自13:15起不得入场。', 'Nobody is let in from 09:30 (Theory), 13:15 (Practical) on.'],
+    ['only of what is sat', EXAM, ['practical'], '技能操作自13:15起不得入场。', 'Nobody is let in from 13:15 (Practical) on.'],
+    ['only where there is a time', announcement(), ['theory', 'practical'], '理论知识自09:30起不得入场，其他科目以考点公布为准。', 'Nobody is let in from 09:30 (Theory) on; for other subjects the college announces it.'],
+    ['to be announced where there is none', announcement(), ['practical'], '迟到多久不得入场，以考点公布为准。', 'The college announces until when latecomers are let in.'],
+  ] as const)('%s', (_, exam, subjects, zh, en) => expect(lateRule(exam, subjects)).toEqual({ zh, en }));
 });
 
 describe('who may go in', () => {

@@ -90,6 +90,10 @@ describe('a ticket', () => {
     for (const part of all(['理论知识', '第1考场', '3号', 'A301', '技能操作', '第11考场', '实训楼11'])) expect(textOf('apart')).toContain(part);
   });
 
+  it('says until when latecomers are let in', () => {
+    expect(textOf('ticket-1')).toContain('理论知识自09:00起、技能操作自11:00起不得入场');
+  });
+
   it('is printed without a photo, and with one that is none', () => {
     for (const name of ['bare', 'broken']) expect(textOf(name)).toContain('贴照片处');
     expect(looks.bare?.pages[0]?.code).toBeUndefined();
