@@ -18,6 +18,12 @@ export const openFile = (version: MaterialVersion | undefined): ObjectRef | unde
 
 export const scanOf = (version: MaterialVersion | undefined): ScanState | undefined => (version && 'ref' in version ? version.scan : undefined);
 
+/** Whether there is a photo to be shown at a door; one that is still to be scanned is not. */
+export function photoStateOf({ materials: { photo = [] } }: Pick<Registration, 'materials'>): 'shown' | 'waiting' | undefined {
+  if (photo.some((version) => openFile(version))) return 'shown';
+  return scanOf(photo.at(-1)) === 'waiting' ? 'waiting' : undefined;
+}
+
 /** What a candidate has handed in and need not hand in again. */
 export const isHandedIn = ({ materials }: Pick<Registration, 'materials'>, item: MaterialId): boolean => {
   const newest = materials[item]?.at(-1);

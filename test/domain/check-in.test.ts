@@ -3,8 +3,10 @@ import { attendanceOf, doubtfulIn, emptyCheckIns, mergeCheckIns, noteIncident, p
 import { doubtsIn, missedIn, presenceAt } from '../../domain/presence';
 import { doorTimes, lateRule, mayEnter, type Coming } from '../../domain/exam-day';
 import { instantAt } from '../../domain/instant';
+import { photoStateOf, type ScanState } from '../../domain/quarantine';
 import type { Actor, Registration } from '../../domain/registration';
 import { announcement, opened } from '../support/lives';
+import { ref } from '../support/people';
 
 const EXAM = announcement({
   subjects: [
@@ -76,6 +78,12 @@ const undone = (from: CheckInSheet) => {
   if (!answer.ok) throw new Error(answer.refusal.code);
   return answer.value;
 };
+
+test('a photo is shown at the door once it is scanned, and it is said of one that is not yet', () => {
+  const photo = (...scans: (ScanState | undefined)[]) => photoStateOf({ materials: { photo: scans.map((scan) => ({ at: 1, ref: ref('photo'), ...(scan && { scan }) })) } });
+  expect([photo(undefined), photo('clean'), photo('clean', 'waiting'), photo('waiting'), photo('infected'), photo()]).toEqual(['shown', 'shown', 'shown', 'waiting', undefined, undefined]);
+  expect(photoStateOf({ materials: { photo: [{ at: 1, paper: true }] } })).toBeUndefined();
+});
 
 describe('what phones send', () => {
   const entries = fc.uniqueArray(fc.record({ id: fc.uuid(), registration: fc.constantFrom('a', 'b', 'c', 'd'), at: fc.nat(50), by: fc.constantFrom(LI!, WANG!), room: fc.integer({ min: 1, max: 3 }), offline: fc.boolean() }), { selector: ({ id }) => id, maxLength: 60 });

@@ -4,6 +4,7 @@ import { SUBJECTS } from '../../../../domain/catalogue';
 import { seatIn } from '../../../../domain/exam-day';
 import { formatInstant } from '../../../../domain/instant';
 import { maskIdentity } from '../../../../domain/masking';
+import { photoStateOf } from '../../../../domain/quarantine';
 import { explain } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import type { Comer, Door } from '../../../check-in-acts';
@@ -11,7 +12,7 @@ import type { Page } from '../../../web/page';
 import { CHECK_IN as W, OFFLINE } from '../../../words/staff/check-in';
 import { Input, Ours, type Problems } from '../../parts/fields';
 import { allowed } from '../parts/allowed';
-import { photoStateOf, type Seated } from './door';
+import type { Seated } from './door';
 
 export interface CardProps {
   readonly page: Page;

@@ -5,7 +5,6 @@ import { seatIn } from '../../../../domain/exam-day';
 import { dateOf } from '../../../../domain/instant';
 import { normaliseIdentityNumber } from '../../../../domain/identity';
 import { keysOf } from '../../../../domain/keys';
-import { openFile, scanOf } from '../../../../domain/quarantine';
 import { refuse } from '../../../../domain/refusals';
 import type { Registration } from '../../../../domain/registration';
 import { stageOf } from '../../../../domain/session';
@@ -30,12 +29,6 @@ export function mayOpen(c: C, examOn: string): void {
 
 /** The day after, an invigilator's phone may still hold what was not sent: it can send, and sees nobody. */
 export const isOverFor = (c: C, examOn: string): boolean => !may(staffWho(c, 'checkIn').staff, 'session') && dateOf(c.get('page').now) > examOn;
-
-/** Whether there is a photo to be shown; one that is still to be scanned is not. */
-export function photoStateOf({ materials: { photo = [] } }: Pick<Registration, 'materials'>): 'shown' | 'waiting' | undefined {
-  if (photo.some((version) => openFile(version))) return 'shown';
-  return scanOf(photo.at(-1)) === 'waiting' ? 'waiting' : undefined;
-}
 
 /** The subject an address or a form names. */
 export function subjectIn(name: string | undefined): SubjectId {

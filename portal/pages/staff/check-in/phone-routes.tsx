@@ -5,6 +5,7 @@ import { photoOf } from '../../../../activities/papers/photo';
 import { ticketCode } from '../../../../activities/ticket-codes';
 import { presentIn } from '../../../../domain/check-in';
 import { DAY_MS, formatInstant, HOUR_MS, type Instant } from '../../../../domain/instant';
+import { photoStateOf } from '../../../../domain/quarantine';
 import { explain, inFull } from '../../../../domain/refusals';
 import { maskIdentity } from '../../../../domain/masking';
 import { findCheckIns, recordOf, takeCheckIns, type Door, type Given, type Sent } from '../../../check-in-acts';
@@ -19,7 +20,7 @@ import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
 import { allowCamera } from '../../../web/security';
 import { render } from '../../layout';
-import { doorAt, doorNamed, mayOpen, photoStateOf, seatedIn } from './door';
+import { doorAt, doorNamed, mayOpen, seatedIn } from './door';
 import { OfflinePage } from './offline';
 
 type C = Context<WebEnv>;
