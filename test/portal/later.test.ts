@@ -6,7 +6,9 @@ import { eventually, Office } from './office';
 
 const few = currentAnnouncement({ id: 'few', minimum: 30 });
 const held = currentAnnouncement({ id: 'held', minimum: 1 });
-const later = { ...shiftByWeeks(currentAnnouncement(), 12), id: 'later' };
+const twelveWeeks = shiftByWeeks(currentAnnouncement(), 12);
+/** Its times are announced: only then is anybody turned away for being elsewhere. */
+const later = { ...twelveWeeks, id: 'later', subjects: twelveWeeks.subjects.map((subject, index) => ({ ...subject, from: index ? '13:00' : '09:00', to: index ? '15:00' : '10:30' })) };
 
 let office: Office;
 beforeAll(async () => {
