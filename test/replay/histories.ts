@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
@@ -25,6 +25,7 @@ export const STORIES = [
   'transfer-applied',
   'transfer-returned',
   'score-sheet',
+  'score-correction',
   'checkout-paid',
   'refund-online',
   'refund-abnormal',
@@ -45,6 +46,7 @@ export type Story = (typeof STORIES)[number];
 /** The first version that has a story, where that is not the first of all. */
 const SINCE: Readonly<Partial<Record<Story, number>>> = {
   'score-sheet': 4,
+  'score-correction': 5,
   'checkout-paid': 5,
   'refund-online': 5,
   'refund-abnormal': 5,
@@ -76,7 +78,9 @@ export const versions = (): string[] => readdirSync(FOLDER).sort((a, b) => Numbe
 export const storiesOf = (version: string): string[] =>
   readdirSync(join(FOLDER, version)).filter((name) => name.endsWith('.bin.gz')).map((name) => name.slice(0, -'.bin.gz'.length)).sort();
 
-export const fileOf = (version: string, story: string): Buffer => readFileSync(join(FOLDER, version, `${story}.bin.gz`));
+const pathOf = (version: string, story: string) => join(FOLDER, version, `${story}.bin.gz`);
+
+export const fileOf = (version: string, story: string): Buffer => readFileSync(pathOf(version, story));
 
 export const bytesOf = (version: string, story: string): Buffer => gunzipSync(fileOf(version, story));
 
@@ -86,14 +90,10 @@ export const readManifest = (version: string): Manifest => JSON.parse(readFileSy
 
 export const digest = (file: Buffer): string => createHash('sha256').update(file).digest('hex');
 
-/** Writes a version whole, over what was there. */
-export function writeVersion(version: string, recorded: Readonly<Record<Story, History>>): void {
-  rmSync(join(FOLDER, version), { recursive: true, force: true });
+/** Writes histories of a version over those it has; the others stay. */
+export function writeVersion(version: string, recorded: Readonly<Partial<Record<Story, History>>>): void {
   mkdirSync(join(FOLDER, version), { recursive: true });
-  const manifest = STORIES.map((story) => {
-    const file = gzipSync(HistoryProto.encode(recorded[story]).finish(), { level: 9 });
-    writeFileSync(join(FOLDER, version, `${story}.bin.gz`), file);
-    return [story, digest(file)] as const;
-  });
+  for (const [story, history] of Object.entries(recorded)) writeFileSync(pathOf(version, story), gzipSync(HistoryProto.encode(history).finish(), { level: 9 }));
+  const manifest = STORIES.filter((story) => existsSync(pathOf(version, story))).map((story) => [story, digest(fileOf(version, story))] as const);
   writeFileSync(manifestOf(version), `${JSON.stringify(Object.fromEntries(manifest), null, 2)}\n`);
 }

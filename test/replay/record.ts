@@ -10,13 +10,13 @@ import { startStack, type Stack } from '../../engine/stack';
 import { connectSite } from '../../worker/compose';
 import { TestSite } from '../support/site';
 import { openTill, type Till } from '../support/till';
-import { versions, writeVersion, type History, type Story } from './histories';
+import { versions, writeVersion } from './histories';
 import { REPLAY_KEYS } from './keys';
 import { doors } from './door-lives';
 import { continuing, deferred, held } from './lives';
 import { approvals, cancelled, differences, paying } from './paying-lives';
 import type { Recorded } from './runs';
-import { scores } from './score-lives';
+import { corrections, scores } from './score-lives';
 import { seats } from './seat-lives';
 import { money, rosters } from './side-lives';
 
@@ -24,14 +24,17 @@ import { money, rosters } from './side-lives';
 const CONTINUE_AFTER_EVENTS = 60;
 
 const NAMESPACE = 'replay';
+const LIVES: readonly ((site: TestSite, till: Till) => Promise<Recorded>)[] = [held, deferred, continuing, rosters, money, scores, corrections, paying, differences, cancelled, approvals, doors, seats];
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
  * `npm run record-histories` records the newest version anew, as long as it is not deployed;
- * `npm run record-histories -- v2` begins another one.
+ * `npm run record-histories -- v2` begins another one; `-- v2 scores` records these lives only, and leaves the others.
  */
-async function main(version = versions().at(-1) ?? 'v1'): Promise<void> {
+async function main(version = versions().at(-1) ?? 'v1', ...names: readonly string[]): Promise<void> {
   if (!/^v\d+$/.test(version)) throw new Error(`${version}: a version is called v1, v2, …`);
+  const strange = names.find((name) => !LIVES.some((live) => live.name === name));
+  if (strange) throw new Error(`${strange}: the lives are ${LIVES.map(({ name }) => name).join(', ')}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'dengke-record-'));
   const server = await hastyServer(dataDir);
   await server.start();
@@ -40,7 +43,7 @@ async function main(version = versions().at(-1) ?? 'v1'): Promise<void> {
   const till = await openTill('http://127.0.0.1:9');
   const site = await siteOn(stack, till);
   try {
-    writeVersion(version, await liveAll(site, till));
+    writeVersion(version, await liveAll(site, till, names.length ? LIVES.filter(({ name }) => names.includes(name)) : LIVES));
   } finally {
     await site.close();
     await till.stop();
@@ -55,15 +58,15 @@ async function siteOn({ temporal, store }: Stack, { payments }: Till): Promise<T
   return new TestSite(await connectSite({ temporalAddress: temporal.address, namespace: NAMESPACE, store: { ...store, buckets }, keys: REPLAY_KEYS, payments, rehearsal: true }));
 }
 
-/** Lives every story and brings home its history. */
-async function liveAll(site: TestSite, till: Till): Promise<Record<Story, History>> {
+/** Lives these stories and brings home their histories. */
+async function liveAll(site: TestSite, till: Till, lives: typeof LIVES): Promise<Recorded> {
   await site.work();
   const recorded: Recorded = {};
-  for (const live of [held, deferred, continuing, rosters, money, scores, paying, differences, cancelled, approvals, doors, seats]) {
+  for (const live of lives) {
     log(live.name);
     Object.assign(recorded, await live(site, till));
   }
-  return recorded as Record<Story, History>;
+  return recorded;
 }
 
 /** A server that suggests to continue as new early; `startStack` finds it by `TEMPORAL_ADDRESS`. */
@@ -81,7 +84,7 @@ async function hastyServer(folder: string): Promise<Service> {
   });
 }
 
-void main(process.argv[2]).catch((error: Error) => {
+void main(...process.argv.slice(2)).catch((error: Error) => {
   log(error.stack ?? error.message);
   process.exitCode = 1;
 });
