@@ -28,7 +28,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}
 const lacks = (character: string): boolean => !INVISIBLE.test(character) && !loaded().font.hasGlyphForCodePoint(character.codePointAt(0)!);
 
 /** Characters of a text that cannot be printed, each once. */
-export const missingIn = (text: string): string[] => [...new Set(text)].filter(lacks);
+export const missingIn = (text: string): string[] => [...new Set(text.normalize('NFC'))].filter(lacks);
 
 /** An empty square stands where a character is to be written by hand. */
 export const printable = (text: string): string => Array.from(text.normalize('NFC'), (character) => (INVISIBLE.test(character) ? (character === '\n' ? character : '') : lacks(character) ? '□' : character)).join('');

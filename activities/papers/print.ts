@@ -1,3 +1,4 @@
+import type { Announcement } from '../../domain/announcement';
 import { PERSON_PAPERS, ROOM_PAPERS, type PersonPaper, type RoomPaper } from '../../domain/papers';
 import type { Registration } from '../../domain/registration';
 import { openDocument, type Doc } from './draw';
@@ -39,8 +40,11 @@ export function printRooms(paper: RoomPaper, printing: RoomPrinting): Promise<Bu
   return bytesOf(doc);
 }
 
-/** What of a person the font lacks: it is written by hand into the empty squares. */
-export const missingOf = ({ applicant: { name, claim } }: Registration): string[] => missingIn([name, ...claim.work.map(({ employer }) => employer)].join(''));
+/** What the font lacks of all that is drawn of a person: it is written by hand into the empty squares. */
+export const missingOf = ({ applicant, sitting: { ticket } }: Registration): string[] => missingIn(JSON.stringify([applicant, ticket]));
+
+/** The same of what stands on everybody’s papers. */
+export const missingOnAll = ({ organiser, occupation, place, conditions }: Announcement): string[] => missingIn(JSON.stringify([organiser, occupation, place, conditions]));
 
 export type { Printing } from './person';
 export type { RoomPrinting } from './rooms';

@@ -16,6 +16,7 @@ export const PAPERS = {
   reissueReason: { zh: '补发原因', en: 'Why' },
   doReissue: { zh: '补发', en: 'Issue it again' },
   missing: { zh: '字库缺字', en: 'Characters that cannot be printed' },
+  missingOnAll: { zh: '公告内容（每份都有）', en: 'The notice, on every paper' },
   missingLead: { zh: '打印后留有方框□，请手写补上。', en: 'An empty square □ is printed in their place, to be written into.' },
   formWhole: { zh: '申请表印有完整证件号码；每人的记录里会写明由谁、何时打印。', en: 'The form has the identity number in full; each person’s file says who printed it, and when.' },
   formMasked: { zh: '申请表上的证件号码有遮盖：查看完整号码的人员才能打印供签名的表。', en: 'The number on the form is masked: who may see it in full prints the one to be signed.' },

@@ -1,6 +1,6 @@
 import { createIds } from '../../activities/opaque-ids';
 import { missingIn } from '../../activities/papers/font';
-import { missingOf, printPaper, printRooms } from '../../activities/papers/print';
+import { missingOf, missingOnAll, printPaper, printRooms } from '../../activities/papers/print';
 import { checkTicketCode, registrationInCode, ticketCode } from '../../activities/ticket-codes';
 import { keysOf } from '../../domain/keys';
 import { maskIdentity } from '../../domain/masking';
@@ -137,6 +137,17 @@ describe('characters the font lacks', () => {
   it('are known beforehand, with whose they are', () => {
     expect(missingIn(NAMES.join(''))).toEqual([]);
     expect(missingOf(named(`李${RARE}明`))).toEqual([RARE]);
+  });
+
+  it('are known wherever they are drawn', () => {
+    const { ticket } = seated(1).sitting;
+    const held = stating(1, 1);
+    const certificates = held.applicant.claim.certificates.map((one) => ({ ...one, number: RARE }));
+    expect(missingOf({ ...held, applicant: { ...held.applicant, claim: { ...held.applicant.claim, certificates } } })).toEqual([RARE]);
+    expect(missingOf({ ...held, sitting: { ...held.sitting, ticket: { ...ticket!, places: { theory: { room: 1, seat: 1, name: `${RARE}楼` } } } } })).toEqual([RARE]);
+    expect(missingOnAll({ ...announcement, place: { ...announcement.place, zh: `广州${RARE}路` } })).toEqual([RARE]);
+    expect(missingOnAll({ ...announcement, occupation: { ...announcement.occupation, name: { ...announcement.occupation.name, zh: `${RARE}师` } } })).toEqual([RARE]);
+    expect([missingOnAll(announcement), missingOf(held), missingIn('e\u0301')]).toEqual([[], [], []]);
   });
 
   it('leave a square to be written into', () => expect(textOf('rare')).toContain('李□明'));

@@ -1,4 +1,5 @@
-import { missingOf } from '../../../../activities/papers/print';
+import { missingOf, missingOnAll } from '../../../../activities/papers/print';
+import type { Announcement } from '../../../../domain/announcement';
 import { issueOf, papersOf, type PersonPaper } from '../../../../domain/papers';
 import type { Registration } from '../../../../domain/registration';
 import { may, type Permission } from '../../../permissions';
@@ -14,6 +15,7 @@ export const MAY_PRINT: Readonly<Record<PersonPaper, Permission>> = { ticket: 'r
 interface PrintedProps {
   readonly staff: Staff;
   readonly registration: Registration;
+  readonly announcement: Announcement;
   readonly form: FormState;
   readonly requestKey: string;
 }
@@ -35,11 +37,11 @@ const Reissue = ({ registration, form, requestKey }: PrintedProps) => {
 
 /** What can be printed of one candidate, and what of it has to be written by hand. */
 export const PrintedPapers = (props: PrintedProps) => {
-  const { staff, registration, form } = props;
+  const { staff, registration, announcement, form } = props;
   const { say } = form.page;
   const papers = papersOf(registration).filter((paper) => may(staff, MAY_PRINT[paper]));
   if (!papers.length) return null;
-  const missing = missingOf(registration);
+  const missing = [...new Set([...missingOf(registration), ...missingOnAll(announcement)])];
   const again = registration.stage === 'admitted' && !registration.end && may(staff, 'session');
   return (
     <section class="card" id="printed">

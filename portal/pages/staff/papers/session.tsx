@@ -1,4 +1,4 @@
-import { missingOf } from '../../../../activities/papers/print';
+import { missingOf, missingOnAll } from '../../../../activities/papers/print';
 import { keysOf } from '../../../../domain/keys';
 import { ROOM_PAPERS } from '../../../../domain/papers';
 import type { Registration } from '../../../../domain/registration';
@@ -37,15 +37,21 @@ const RoomPapers = ({ page: { say }, address, rooms }: { page: Page; address: st
   </section>
 );
 
-/** Whose names or employers cannot be printed as they are. */
-const Missing = ({ page: { say }, people }: Pick<PapersProps, 'page' | 'people'>) => {
+/** Of whom, and of the notice, something cannot be printed as it is. */
+const Missing = ({ page: { say }, state, people }: Pick<PapersProps, 'page' | 'state' | 'people'>) => {
   const concerned = people.map((one) => ({ one, missing: missingOf(one) })).filter(({ missing }) => missing.length > 0);
-  if (!concerned.length) return null;
+  const everywhere = missingOnAll(state.announcement);
+  if (!concerned.length && !everywhere.length) return null;
   return (
     <section class="card">
       <h2>{say(W.missing)}</h2>
       <p>{say(W.missingLead)}</p>
       <ul class="rows">
+        {everywhere.length > 0 && (
+          <li>
+            {say(W.missingOnAll)}: {everywhere.join(' ')}
+          </li>
+        )}
         {concerned.map(({ one, missing }) => (
           <li>
             <a href={`/staff/registrations/${one.id}`}>{one.applicant.name}</a>: {missing.join(' ')}
@@ -66,7 +72,7 @@ export const SessionPapersPage = (props: PapersProps) => {
     <StaffLayout page={page} title={say(W.title)} scripts={['forms.js', 'live.js']}>
       <SessionHead page={page} title={W.title} announcement={state.announcement} />
       <p>{say(W.lead)}</p>
-      <Missing page={page} people={people} />
+      <Missing page={page} state={state} people={people} />
       <div id="live" data-live={underWay(prints) ? address : undefined} data-version={versionOfPrints(prints)}>
         <PrintList {...props} address={address} />
       </div>
