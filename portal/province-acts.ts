@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Print } from '../activities/papers/prints';
 import { compareRosters, readAnswer, type Comparison, type OurRow, type TheirRow } from '../domain/province/answer';
 import { provinceCells } from '../domain/province/columns';
+import { photoNamesakes } from '../domain/province/photo-file';
 import { photoGaps, type PhotoGap } from '../domain/province/photo-doubts';
 import { accept, refuse, type Checked } from '../domain/refusals';
 import type { Actor, Registration } from '../domain/registration';
@@ -65,8 +66,9 @@ export interface GapRow {
   readonly gaps: readonly PhotoGap[];
 }
 
-/** Whose photo does not go as it should: by what is known of it, and by what packing came upon. */
-export function gapsOf(people: readonly Registration[], print: Print | undefined): GapRow[] {
+/** Whose photo does not go as it should: by what is known of it, by how it is called, and by what packing came upon. */
+export function gapsOf({ announcement }: SessionState, people: readonly Registration[], print: Print | undefined): GapRow[] {
+  const namesakes = photoNamesakes(announcement, people);
   const found = new Map(print?.gaps?.map(({ registration, gaps }) => [registration, gaps]));
-  return people.map((registration) => ({ registration, gaps: [...photoGaps(registration), ...(found.get(registration.id) ?? [])] })).filter(({ gaps }) => gaps.length > 0);
+  return people.map((registration) => ({ registration, gaps: [...photoGaps(registration), ...(namesakes.includes(registration) ? ['namesake' as const] : []), ...(found.get(registration.id) ?? [])] })).filter(({ gaps }) => gaps.length > 0);
 }

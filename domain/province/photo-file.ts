@@ -43,3 +43,9 @@ export function photoFileName(asked: Asked, { applicant, provincialNumber }: Nam
   const values = { name, identityNumber: identity.number, provincialNumber: provincialNumber ?? identity.number };
   return photoFileOf(asked).name.replaceAll(/\{(\w+)\}/g, (whole, field: string) => (values as Readonly<Record<string, string>>)[field]?.replaceAll(FORBIDDEN, '') ?? whole);
 }
+
+/** Those whose photo is called as somebody else’s, by the same provincial number: unpacked, one would replace the other. To many a disk, large and small letters are the same. */
+export function photoNamesakes<One extends Named>(asked: Asked, people: readonly One[]): One[] {
+  const names = people.map((one) => photoFileName(asked, one).toLowerCase());
+  return people.filter((_, index) => names.indexOf(names[index]!) !== names.lastIndexOf(names[index]!));
+}

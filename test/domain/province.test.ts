@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { blankPerson } from './province-people';
 import { compareRosters, readAnswer, type OurRow, type TheirRow } from '../../domain/province/answer';
 import { PROVINCE_COLUMNS, PROVINCE_FIELDS, provinceCells } from '../../domain/province/columns';
-import { photoFileName, photoFileSchema } from '../../domain/province/photo-file';
+import { photoFileName, photoFileSchema, photoNamesakes } from '../../domain/province/photo-file';
 import { photoGaps } from '../../domain/province/photo-doubts';
 import { announcement } from '../support/lives';
 import { identityNumber, ref } from '../support/people';
@@ -36,6 +36,14 @@ describe('the name of a photo', () => {
   test('leaves out what no file can be called, and stands for the identity number where there is no provincial one', () => {
     const { provincialNumber: _, ...person } = blankPerson(1);
     expect(named('{name}_{provincialNumber}.jpg', { ...person, applicant: { ...person.applicant, name: '../a:b' } })).toBe(`..ab_${identityNumber(1)}.jpg`);
+  });
+
+  test('is two people’s where they have the same provincial number, and only where it is named by it', () => {
+    const [one, two, three] = [blankPerson(1), { ...blankPerson(2), provincialNumber: 'gd2602000601' }, blankPerson(3)];
+    const asked = (name: string) => ({ photo: { province: { name } } });
+    expect(photoNamesakes(asked('{provincialNumber}.jpg'), [one, two, three])).toEqual([one, two]);
+    expect(photoNamesakes(asked('{identityNumber}.jpg'), [one, two, three])).toEqual([]);
+    expect(photoNamesakes(asked('{provincialNumber}.jpg'), [one, blankPerson(2), three])).toEqual([]);
   });
 
   test.each(['{name}.jpg', '{identityNumber}.png', '{identityNumber}/{name}.jpg', '../{identityNumber}.jpg', '{mobile}{identityNumber}.jpg'])('%s is no pattern', (name) => {

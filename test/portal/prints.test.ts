@@ -5,6 +5,7 @@ import { maskIdentity } from '../../domain/masking';
 import type { Registration, StaffRole } from '../../domain/registration';
 import { openSession } from '../../domain/session';
 import type { PortalDeps } from '../../portal/deps';
+import { gapsOf } from '../../portal/province-acts';
 import { SESSION_COOKIE } from '../../portal/web/sessions';
 import { apart, seated, timed } from '../papers/people';
 import { NOW, stubPortal } from './stub';
@@ -170,4 +171,15 @@ describe('a file made before', () => {
     ['what a ticket does not show is another', [{ ...first, scores: { theory: 75 }, audit: [] }, ...others], ''],
     ['somebody came into another room', [...EIGHT, apart(9)], '10'],
   ])('is not while %s', async (_, after, room) => expect(await marked(EIGHT, after, room)).toBe(false));
+});
+
+describe('before the package for the province is made', () => {
+  const notice = { ...announcement, photo: { ...announcement.photo, province: { name: '{provincialNumber}.jpg' } } };
+  const holding = (index: number, provincialNumber: string) => ({ ...seated(index), provincialNumber });
+  const marked = (people: readonly Registration[]) => gapsOf(openSession(notice, NOW), people, undefined).filter(({ gaps }) => gaps.includes('namesake')).map(({ registration }) => registration.id);
+
+  test('both are named whose photos would have one name', () => {
+    expect(marked([holding(1, 'GD0001'), holding(2, 'GD0001'), holding(3, 'GD0003')])).toEqual([seated(1).id, seated(2).id]);
+    expect(marked([holding(1, 'GD0001'), holding(2, 'GD0002')])).toEqual([]);
+  });
 });

@@ -50,6 +50,7 @@ export const GAP_WORDS: Readonly<Record<PhotoGap, Text>> = {
   'in-quarantine': { zh: '照片在等安全检查，暂不打包', en: 'It is still to be scanned for malware, and stays out' },
   unmeasured: { zh: '照片没有测量过，请人工核对', en: 'It was never measured: look at it' },
   unconverted: { zh: '比例不符或打不开，没有按要求改尺寸', en: 'Its shape does not fit, or it does not open: it was not resized' },
+  namesake: { zh: '照片文件名与另一人相同，解压后只剩一张：请核对两人的省平台报名号', en: 'Its file is called as somebody else’s, and unpacked one of them is lost: check the provincial numbers of both' },
   heavy: { zh: '压缩后仍超过规定大小', en: 'It is too large even when pressed' },
   small: { zh: '像素偏小', en: 'It has too few pixels' },
   large: { zh: '像素偏大', en: 'It has too many pixels' },

@@ -26,7 +26,7 @@ async function show(c: C, deps: PortalDeps, problems: Problems = {}, status = 20
   staffWho(c, 'province');
   const { state, people } = await peopleOf(c, deps);
   const [print, compared] = await Promise.all([packageOf(deps, state.announcement.id), comparisonOf(deps, state, people)]);
-  const props = { form: { page: c.get('page'), typed: {}, problems }, state, count: people.length, print, gaps: gapsOf(people, print), compared, requestKey: randomUUID() };
+  const props = { form: { page: c.get('page'), typed: {}, problems }, state, count: people.length, print, gaps: gapsOf(state, people, print), compared, requestKey: randomUUID() };
   return render(c, <ProvincePage {...props} />, status);
 }
 
@@ -83,7 +83,7 @@ export function provincePages(pages: Pages, deps: PortalDeps): void {
   exportRoutes(pages, `${AT}/gaps`, async (c) => {
     staffWho(c, 'province');
     const { state, people } = await peopleOf(c, deps);
-    return { name: `photos-${state.announcement.id}`, sheet: gapSheet(c.get('page'), gapsOf(people, await packageOf(deps, state.announcement.id))) };
+    return { name: `photos-${state.announcement.id}`, sheet: gapSheet(c.get('page'), gapsOf(state, people, await packageOf(deps, state.announcement.id))) };
   });
 
   const exported = <Row,>(name: string, sheetOf: (page: Page, compared: Compared) => Sheet<Row>) =>
