@@ -74,7 +74,7 @@ test('every line is shown with where it goes, before anything is entered', async
   expect(await cashier.innerText('#name')).toMatch(new RegExp(`· 1[\\s\\S]*${nameOf(3)}`));
   expect(await cashier.innerText('#unmatched')).toContain('陌生人');
   expect(await cashier.innerText('#duplicate')).toContain('S-1');
-  expect(await cashier.innerText('#problems')).toContain('行 7');
+  expect(await cashier.innerText('#problems')).toContain('行 9');
   expect(await cashier.innerText('main')).toContain('另有1行支出');
   expect(await held(0)).toBe(0);
 });
