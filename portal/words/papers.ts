@@ -56,7 +56,7 @@ const CHANGED: Text = { zh: '生成之后内容有变，请重新生成。', en:
 
 /** A file that would come out otherwise by now. */
 export const OUTDATED: Readonly<Record<PersonPaper, Text>> = {
-  ticket: { zh: '生成之后有准考证补发、座位或人员变动，其中有的已作废，请重新生成。', en: 'Tickets were issued again, or seats or people changed since: some of these are void. Make the file again.' },
+  ticket: { zh: '生成之后有准考证补发、座位或人员变动，其中可能有已作废的，请重新生成。', en: 'Tickets were issued again, or seats or people changed since: some of these may be void. Make the file again.' },
   form: CHANGED,
   result: CHANGED,
   confirmation: CHANGED,

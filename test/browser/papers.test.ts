@@ -100,6 +100,8 @@ describe('the exam officer', () => {
     expect(await officer.innerText('#printed')).toContain('第2次签发');
     expect(isPdf(before)).toBe(true);
     await picture(officer, 'staff-desktop-light-registration-papers');
+    await look(officer, 'papers-outdated', at('/papers'));
+    expect(await officer.innerText('#prints')).toMatch(/void|已作废/);
   });
 });
 

@@ -144,7 +144,7 @@ describe('the form that staff print for a candidate to sign', () => {
 
 describe('a file made before', () => {
   const file = { bucket: 'b', key: 'k', versionId: 'v', mediaType: 'application/pdf' };
-  const SAYING = '已作废，请重新生成';
+  const SAYING = '可能有已作废的，请重新生成';
 
   /** Whether a file of these tickets is marked once the people are others. */
   async function marked(before: readonly Registration[], after: readonly Registration[], room: string): Promise<boolean> {
