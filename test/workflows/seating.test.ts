@@ -6,6 +6,7 @@ import type { SeatChart } from '../../domain/seat-chart';
 import type { SeatMove } from '../../domain/seat-moves';
 import type { Room } from '../../domain/rooms';
 import { WORKFLOW_IDS } from '../../workflows/messages';
+import { eventually } from '../portal/office';
 import { currentAnnouncement, testSite, type TestSite } from '../support/site';
 
 let site: TestSite;
@@ -42,7 +43,7 @@ test('seats are given with the decision, moved and swapped by hand, and the cand
   const [a, b] = (await held(announcement, 2)) as [string, string];
   const before = (await ticketed(a)).sitting.ticket!;
   expect(before.places).toMatchObject({ theory: { room: 1, name: 'A301' }, practical: { room: 2, name: 'B102' } });
-  expect(await site.templates(a)).toContain('admitted-places');
+  await eventually(async () => expect(await site.templates(a)).toContain('admitted-places'));
 
   const move = (changes: Partial<SeatMove>) => gateway.moveSeat({ announcement }, { registration: a, subject: 'theory', room: 1, seat: 4, reason: '听不清', by: OFFICER, ...changes }, JSON.stringify(changes));
   const theirs = (await ticketed(b)).sitting.ticket!.places!.theory!;
@@ -59,7 +60,7 @@ test('seats are given with the decision, moved and swapped by hand, and the cand
   expect(swapped).toMatchObject({ ok: true, value: { places: { [b]: { theory: { seat: 4 } } } } });
   await site.until(b, ({ sitting }) => sitting.ticket?.issue === 2);
   expect((await site.until(a, ({ sitting }) => sitting.ticket?.issue === 3)).sitting.ticket).toMatchObject({ seat: theirs.seat });
-  expect(await site.templates(b)).toContain('seat-changed');
+  await eventually(async () => expect(await site.templates(b)).toContain('seat-changed'));
   const record = await records.readRecord<SeatChart>({ kind: 'seat-chart', id: 'by-hand' });
   expect(record?.file.log.map(({ act }) => act)).toEqual(['rooms', 'held', 'freeze', 'move', 'swap']);
 
