@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { choosePort, HOST } from '../engine/ports';
 import { startStack } from '../engine/stack';
 import { bundleWorkflows, type Build } from '../worker/bundle';
-import { connectSite, quietRuntime, type Site } from '../worker/compose';
+import { connectSite, quietRuntime, type Site, type SiteOptions } from '../worker/compose';
 import type { Keys } from '../worker/keys';
 import { cpuSeconds } from './cpu';
 
@@ -27,7 +27,7 @@ export interface Lab {
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Runs one measurement on an engine of its own, in memory, and leaves nothing behind. */
-export async function inLab<T>(measure: (lab: Lab) => Promise<T>): Promise<T> {
+export async function inLab<T>(measure: (lab: Lab) => Promise<T>, more: Partial<SiteOptions> = {}): Promise<T> {
   const build = await benchBuild();
   const dataDir = mkdtempSync(join(tmpdir(), 'dengke-bench-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
@@ -37,7 +37,7 @@ export async function inLab<T>(measure: (lab: Lab) => Promise<T>): Promise<T> {
   try {
     const keys = freshKeys();
     const store = { ...stack.store, buckets: BUCKETS };
-    const site = await connectSite({ temporalAddress: stack.temporal.address, namespace: NAMESPACE, store, keys, rehearsal: true });
+    const site = await connectSite({ temporalAddress: stack.temporal.address, namespace: NAMESPACE, store, keys, rehearsal: true, ...more });
     return await withWorker(site, build, () => measure({ site, keys, build, metricsUrl: `http://${HOST}:${metricsPort}/metrics`, cpu: () => cpuSeconds(dataDir) }));
   } finally {
     await stack.stop();

@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
+import { around } from './around';
 import { claims } from './claims';
 import { counts } from './counts';
 import { growth } from './growth';
 import { say } from './lab';
 import { memoryPer1000 } from './memory';
-import { claimsPart, countsPart, growthPart, isOver, memoryPart, serverlessPart, table, throughputPart, type Part } from './report';
+import { aroundPart, claimsPart, countsPart, growthPart, isOver, memoryPart, serverlessPart, table, throughputPart, type Part } from './report';
 import { serverless } from './serverless';
 import { throughput } from './throughput';
 
 /** Each on fresh engines of its own, one after the other. */
 const PARTS: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['counts', async () => countsPart(await counts())],
+  ['around', async () => aroundPart(await around())],
   ['throughput', async () => throughputPart(await throughput())],
   ['memory', async () => memoryPart(await memoryPer1000())],
   ['claims', async () => claimsPart(await claims())],

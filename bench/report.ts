@@ -1,10 +1,12 @@
 import type { Text } from '../domain/text';
+import type { Around } from './around';
 import type { Claims } from './claims';
 import type { Counts, LifeCost } from './counts';
 import type { Growth } from './growth';
 import type { Footprint } from './histories';
 import type { Serverless } from './serverless';
 import type { Throughput } from './throughput';
+import { keysOf } from '../domain/keys';
 
 /** One figure beside what it may be at most. */
 export interface Row {
@@ -45,6 +47,23 @@ export const countsPart = ({ happyPath, longestPath }: Counts): Part => ({
   json: { happyPath: costs(happyPath), longestPath: costs(longestPath) },
   rows: [...lifeRows('顺利的一生', 'happy path', happyPath, HAPPY_BUDGET), ...lifeRows('最长的一生', 'longest path', longestPath)],
   detail: breakdown('顺利的一生 / happy path', happyPath) + breakdown('最长的一生 / longest path', longestPath),
+});
+
+const AROUND: Readonly<Record<keyof Around, Text>> = {
+  messages: { zh: '消息（邮件、短信与回执）', en: 'messages (e-mail, text and receipt)' },
+  checkIn: { zh: '签到（两科）', en: 'check-in (two subjects)' },
+  scoreSheet: { zh: '成绩表', en: 'score sheet' },
+};
+
+export const aroundPart = (around: Around): Part => ({
+  json: { around: Object.fromEntries(Object.entries(around).map(([name, { actions, bytes }]) => [name, { actions: round(actions), bytes: Math.round(bytes) }])) },
+  rows: [
+    row('每人的消息', 'messages each', around.messages.count),
+    ...keysOf(AROUND).flatMap((name) => {
+      const { zh, en } = AROUND[name];
+      return [row(`${zh}：每人动作`, `${en}: actions each`, around[name].actions), row(`${zh}：每人历史字节`, `${en}: history each`, around[name].bytes, 'B')];
+    }),
+  ],
 });
 
 export const throughputPart = ({ perSecond, barePerSecond, ratio, cpuMs, cpuRatio }: Throughput): Part => ({

@@ -27,14 +27,19 @@ export const totalOf = (lines: readonly Line[]): number => lines.reduce((sum, { 
 const line = (zh: string, en: string, usd: number): Line => ({ what: { zh, en }, usd });
 
 function temporalCloud(registrations: number): Line[] {
-  const actions = registrations * MEASURED.actions + FIXED.jobRuns * FIXED.actionsPerJobRun;
-  const historyGb = (registrations * MEASURED.historyBytes) / 1e9;
-  const forActions = (actions / MILLION) * TEMPORAL_CLOUD.perMillionActions;
+  const { messages, exam } = MEASURED.around;
+  const priceOf = (actions: number) => (actions / MILLION) * TEMPORAL_CLOUD.perMillionActions;
+  const lines = [
+    line('Temporal Cloud：报名与名额', 'Temporal Cloud: registrations and seats', priceOf(registrations * MEASURED.actions + FIXED.jobRuns * FIXED.actionsPerJobRun)),
+    line('Temporal Cloud：邮件与短信', 'Temporal Cloud: e-mails and text messages', priceOf(registrations * messages.actions)),
+    line('Temporal Cloud：签到与成绩表', 'Temporal Cloud: check-in and score sheet', priceOf(registrations * exam.actions)),
+  ];
+  const historyGb = (registrations * (MEASURED.historyBytes + messages.historyBytes + exam.historyBytes)) / 1e9;
   const forStorage = historyGb * STORAGE_HOURS * (ASSUMED.openMonths * TEMPORAL_CLOUD.perActiveGbHour + ASSUMED.retainedMonths * TEMPORAL_CLOUD.perRetainedGbHour);
   return [
-    line('Temporal Cloud：动作', 'Temporal Cloud: actions', forActions),
+    ...lines,
     line('Temporal Cloud：存储', 'Temporal Cloud: storage', forStorage),
-    line('Temporal Cloud：套餐', 'Temporal Cloud: plan', (forActions + forStorage) * TEMPORAL_CLOUD.planShare),
+    line('Temporal Cloud：套餐', 'Temporal Cloud: plan', (totalOf(lines) + forStorage) * TEMPORAL_CLOUD.planShare),
   ];
 }
 

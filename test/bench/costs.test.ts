@@ -16,8 +16,9 @@ test('the costs of a month grow in line with the registrations, from what is the
 });
 
 test('single rows are what can be reckoned by hand', () => {
-  expect(usd(40_000, 'cloud', 'Temporal Cloud: actions')).toBeCloseTo((40_000 * 25.5 + 2068.333333) * 0.00005, 6);
-  expect(usd(40_000, 'cloud', 'Temporal Cloud: storage')).toBeCloseTo(40_000 * 33_200e-9 * 744 * 0.04305, 6);
+  expect(usd(40_000, 'cloud', 'Temporal Cloud: registrations and seats')).toBeCloseTo((40_000 * 25.5 + 2068.333333) * 0.00005, 6);
+  expect(usd(40_000, 'cloud', 'Temporal Cloud: e-mails and text messages')).toBeCloseTo(40_000 * 35 * 0.00005, 6);
+  expect(usd(40_000, 'cloud', 'Temporal Cloud: storage')).toBeCloseTo(40_000 * 64_400e-9 * 744 * 0.04305, 6);
   expect(usd(1, 'own', 'worker') - usd(0, 'own', 'worker')).toBeCloseTo(8 * 0.0000002 + 50.2 * 0.0000133334, 9);
   expect(usd(0, 'own', 'own server: database')).toBeCloseTo(730 * 0.016 + 2.3, 6);
 });
