@@ -15,16 +15,28 @@ export interface Occupancy {
   readonly chart: SeatChart;
   readonly people: readonly Registration[];
   readonly places: Readonly<Record<string, Places>>;
-  readonly clashes: Clashes;
 }
 
-/** Refuses with `session-unknown`. */
-export async function occupancyOf(deps: PortalDeps, session: string): Promise<Occupancy> {
+async function found(deps: PortalDeps, session: string) {
   const state = await findSession(deps, session);
   const { announcement } = state;
   const [chart, all] = await Promise.all([findChart(deps, announcement), registrationsIn(deps, session)]);
   const people = toSit(all);
-  return { announcement, chart, people, places: placesNow(announcement, chart, people), clashes: await findClashes(deps, state, chart.rooms, all) };
+  return { state, all, occupancy: { announcement, chart, people, places: placesNow(announcement, chart, people) } };
+}
+
+/** Refuses with `session-unknown`. */
+export const occupancyOf = async (deps: PortalDeps, session: string): Promise<Occupancy> => (await found(deps, session)).occupancy;
+
+/** And what other sessions have of it at the same time, whose registrations are read for that. */
+export interface Contested extends Occupancy {
+  readonly clashes: Clashes;
+}
+
+/** Refuses with `session-unknown`. */
+export async function contestedOf(deps: PortalDeps, session: string): Promise<Contested> {
+  const { state, all, occupancy } = await found(deps, session);
+  return { ...occupancy, clashes: await findClashes(deps, state, occupancy.chart.rooms, all) };
 }
 
 /** One who sits a subject, and where. */

@@ -4,7 +4,7 @@ import { saying } from '../../domain/problems';
 import { checkRooms } from '../../domain/rooms';
 import type { PortalDeps } from '../deps';
 import { findChart, findSession } from '../finding';
-import { occupancyOf } from '../occupancy';
+import { contestedOf, occupancyOf } from '../occupancy';
 import { must } from '../problems';
 import { actorOf, requestIdOf, route, type PortalEnv } from '../route';
 import { gives, OfSession, subject, takes, text } from '../schemas';
@@ -65,7 +65,7 @@ export function roomRoutes(app: OpenAPIHono<PortalEnv>, deps: PortalDeps): void 
     return c.json(roomsView(must(await setRooms(deps, whoOf(c), { announcement, chart }, wanted, asked.seed ?? chart.seed, asked.version))), 200);
   });
 
-  app.openapi(seats, async (c) => c.json(seatsView(await occupancyOf(deps, c.req.valid('param').id)), 200));
+  app.openapi(seats, async (c) => c.json(seatsView(await contestedOf(deps, c.req.valid('param').id)), 200));
 
   app.openapi(move, async (c) => {
     const { announcement, people } = await occupancyOf(deps, c.req.valid('param').id);

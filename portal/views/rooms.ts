@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { roomsSchema } from '../../domain/rooms';
 import { versionOf, type SeatChange, type SeatChart } from '../../domain/seat-chart';
-import { linesOf, type Occupancy } from '../occupancy';
+import { linesOf, type Contested } from '../occupancy';
 import { show, shown } from '../schemas';
 
 /** The domain's schema may have been made before zod knew of OpenAPI; a clone is made after. */
@@ -47,7 +47,7 @@ export const SeatsSchema = z
   .openapi('Seats');
 
 /** Who sits where in each subject. */
-export const seatsView = (of: Occupancy): z.infer<typeof SeatsSchema> => ({
+export const seatsView = (of: Contested): z.infer<typeof SeatsSchema> => ({
   ...frozen(of.chart),
   seats: linesOf(of).map(({ person: { id: registration }, subject, room, seat }) => ({ registration, ...(of.chart.numbers[registration] && { ticket: of.chart.numbers[registration] }), subject, room, seat })),
   unseated: [...of.chart.unseated],

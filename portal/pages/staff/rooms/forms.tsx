@@ -4,9 +4,10 @@ import { EQUIPMENT, type Room } from '../../../../domain/rooms';
 import { versionOf } from '../../../../domain/seat-chart';
 import { ROOMS as W } from '../../../words/staff/rooms';
 import { Input, optionsOf, Ours, Select, Tick, type FormState } from '../../parts/fields';
+import type { Contested } from '../../../occupancy';
 import type { Seated } from './drawing';
 
-export interface RoomsProps extends Seated, FormState {
+export interface RoomsProps extends Seated, Contested, FormState {
   /** Whether the reader may change rooms and seats. */
   readonly mayChange: boolean;
   readonly requestKey: string;

@@ -4,7 +4,7 @@ import { isSubject } from '../../../../domain/rooms';
 import type { Refusal } from '../../../../domain/refusals';
 import type { Actor } from '../../../../domain/registration';
 import type { PortalDeps } from '../../../deps';
-import { occupancyOf } from '../../../occupancy';
+import { contestedOf, occupancyOf } from '../../../occupancy';
 import { may } from '../../../permissions';
 import { requestIdFrom } from '../../../route';
 import { moveSeat, setRooms } from '../../../seat-acts';
@@ -13,7 +13,7 @@ import { checkFormToken, fieldOf, REQUEST_KEY, typedIn, type Typed } from '../..
 import type { WebEnv } from '../../../web/page';
 import { staffWho } from '../../../web/reader';
 import type { Pages } from '../../../web/routes';
-import { exportRoutes } from '../../../web/sheet';
+import { exportRoutes, type Sheet } from '../../../web/sheet';
 import { ROOMS as W } from '../../../words/staff/rooms';
 import { render } from '../../layout';
 import type { Problems } from '../../parts/fields';
@@ -23,6 +23,8 @@ import { withRoom } from './form';
 import { logSheet, RoomsPage, roomSheet } from './page';
 
 type C = Context<WebEnv>;
+
+const ADDRESS = '/staff/sessions/:id/rooms';
 
 /** What came of a form: nothing, or what is wrong. */
 type Outcome = { readonly problems: Problems } | { readonly refusal: Refusal } | undefined;
@@ -34,53 +36,44 @@ const FIELD: Readonly<Record<string, string>> = { 'seat-taken': 'seat', 'no-such
 /** Which rooms the reader of a form had seen. */
 const seen = ({ version = '' }: Typed): number | undefined => (/^\d{1,6}$/.test(version) ? Number(version) : undefined);
 
-const seatedOf = async (c: C, deps: PortalDeps): Promise<Seated> => ({ page: c.get('page'), ...(await occupancyOf(deps, c.req.param('id') ?? '')) });
+const sessionOf = (c: C): string => c.req.param('id') ?? '';
+
+const seatedOf = async (c: C, deps: PortalDeps): Promise<Seated> => ({ page: c.get('page'), ...(await occupancyOf(deps, sessionOf(c))) });
 
 /** Rooms and seats of a session: to look at, to print, and to change. */
 export function roomPages(pages: Pages, deps: PortalDeps): void {
-  const show = async (c: C, of: Seated, typed: Typed = {}, problems: Problems = {}, status = 200) => {
+  const show = async (c: C, typed: Typed = {}, problems: Problems = {}, status = 200) => {
     const { staff } = staffWho(c, 'read');
-    return render(c, <RoomsPage {...of} typed={typed} problems={problems} mayChange={may(staff, 'session')} requestKey={randomUUID()} done={c.req.query('done') === '1'} />, status);
+    return render(c, <RoomsPage page={c.get('page')} {...await contestedOf(deps, sessionOf(c))} typed={typed} problems={problems} mayChange={may(staff, 'session')} requestKey={randomUUID()} done={c.req.query('done') === '1'} />, status);
   };
 
-  pages.get('/staff/sessions/:id/rooms', async (c) => {
-    staffWho(c, 'read');
-    return show(c, await seatedOf(c, deps));
-  });
+  pages.get(ADDRESS, (c) => show(c));
 
-  exportRoutes(pages, '/staff/sessions/:id/rooms', async (c) => {
-    staffWho(c, 'read');
-    const of = await seatedOf(c, deps);
-    return { name: `seats-${of.announcement.id}`, sheet: seatSheet(of) };
-  });
+  const exported = <Row,>(below: string, name: string, sheetOf: (of: Seated) => Sheet<Row>) =>
+    exportRoutes(pages, `${ADDRESS}${below}`, async (c) => {
+      staffWho(c, 'read');
+      const of = await seatedOf(c, deps);
+      return { name: `${name}-${of.announcement.id}`, sheet: sheetOf(of) };
+    });
+  exported('', 'seats', seatSheet);
+  exported('/list', 'rooms', roomSheet);
+  exported('/log', 'seat-changes', logSheet);
 
-  exportRoutes(pages, '/staff/sessions/:id/rooms/twice', async (c) => {
+  exportRoutes(pages, `${ADDRESS}/twice`, async (c) => {
     staffWho(c, 'read');
-    const { page, announcement, clashes } = await seatedOf(c, deps);
-    return { name: `twice-${announcement.id}`, sheet: twiceSheet(page, clashes) };
-  });
-
-  exportRoutes(pages, '/staff/sessions/:id/rooms/list', async (c) => {
-    staffWho(c, 'read');
-    const of = await seatedOf(c, deps);
-    return { name: `rooms-${of.announcement.id}`, sheet: roomSheet(of) };
-  });
-
-  exportRoutes(pages, '/staff/sessions/:id/rooms/log', async (c) => {
-    staffWho(c, 'read');
-    const of = await seatedOf(c, deps);
-    return { name: `seat-changes-${of.announcement.id}`, sheet: logSheet(of) };
+    const { announcement, clashes } = await contestedOf(deps, sessionOf(c));
+    return { name: `twice-${announcement.id}`, sheet: twiceSheet(c.get('page'), clashes) };
   });
 
   const takes = (name: string, work: Work) =>
-    pages.post(`/staff/sessions/:id/rooms/${name}`, async (c) => {
+    pages.post(`${ADDRESS}/${name}`, async (c) => {
       const { by } = staffWho(c, 'session');
       await checkFormToken(c);
       const [of, typed] = [await seatedOf(c, deps), await typedIn(c)];
       const outcome = await work(of, typed, { by, requestId: requestIdFrom('rooms', of.announcement.id, name, await fieldOf(c, REQUEST_KEY)) });
       if (!outcome) return c.redirect(`/staff/sessions/${of.announcement.id}/rooms?done=1`, 303);
       const problems = 'problems' in outcome ? outcome.problems : problemsOf(outcome.refusal, FIELD[outcome.refusal.code] ?? '');
-      return show(c, await seatedOf(c, deps), typed, problems, 422);
+      return show(c, typed, problems, 422);
     });
 
   takes('add', async (of, typed, who) => {
