@@ -1,5 +1,5 @@
 import type { Announcement, SubjectId } from '../domain/announcement';
-import { checkSitter, overlap, whole } from '../domain/clashes';
+import { checkSitter, overlap, timed, whole } from '../domain/clashes';
 import { normaliseIdentityNumber } from '../domain/identity';
 import { accept, type Checked } from '../domain/refusals';
 import { takesPlace, type SessionState } from '../domain/session';
@@ -41,7 +41,7 @@ export async function sitterCheck(deps: Sittings, day: Day): Promise<SitterCheck
   const underWay = await gateway.sessions();
   const others = await sameDay(deps, underWay, day);
   const own = others.length > 0 ? (await stateOf(deps, day.session))?.announcement : undefined;
-  const clashing = own ? others.filter((other) => overlap(whole(own), whole(other))) : [];
+  const clashing = own ? others.filter((other) => overlap(timed(whole(own)), timed(whole(other)))) : [];
   if (!own || !clashing.length) return () => Promise.resolve(accept(undefined));
   const elsewhere = await gateway.registrationsOf(...clashing.map(({ id }) => id));
   let here: Promise<Set<string>> | undefined;

@@ -62,7 +62,7 @@ export interface SitsElsewhere extends Span {
 }
 
 /** The subjects whose beginning and end are known. */
-const timed = ({ announcement, subjects }: Attendance): Attendance => ({
+export const timed = ({ announcement, subjects }: Attendance): Attendance => ({
   announcement,
   subjects: subjects.filter((subject) => announcement.subjects.some(({ id, from, to }) => id === subject && from !== undefined && to !== undefined)),
 });
