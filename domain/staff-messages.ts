@@ -1,4 +1,4 @@
-import { addDays, dateOf, type Instant } from './instant';
+import { DAY_MS, dateOf, type Instant } from './instant';
 import type { Template } from './messages';
 import type { StaffRole } from './registration';
 
@@ -22,4 +22,4 @@ const DAYS_SHOWN = 3;
 
 /** Every key under which a role may have been told something of late. */
 export const recentStaffKeys = (now: Instant): string[] =>
-  Array.from({ length: DAYS_SHOWN }, (_, index) => addDays(dateOf(now), -index)).flatMap((day) => TO_STAFF.map((template) => `${template}:${day}`));
+  Array.from({ length: DAYS_SHOWN }, (_, index) => now - index * DAY_MS).flatMap((at) => TO_STAFF.map((template) => staffMessageKey(template, at)));
