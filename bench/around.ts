@@ -4,8 +4,7 @@ import type { Actor, Role } from '../domain/registration';
 import type { Terms } from '../domain/terms';
 import { fastForward } from '../engine/virtual-time';
 import { WORKFLOW_IDS, WORKFLOWS } from '../workflows/messages';
-import { announcement } from './announcements';
-import { Cohort, must, openSession, registerAll } from './cohort';
+import { must, registeredCohort } from './cohort';
 import { footprint } from './histories';
 import { inLab, NAMESPACE, say, type Lab } from './lab';
 import { readActions } from './meter';
@@ -51,12 +50,7 @@ export const around = (): Promise<Around> => {
 
 async function measure(lab: Lab, count: number): Promise<Around> {
   const { site } = lab;
-  const terms = await openSession(lab, announcement({ minimum: count }));
-  const cohort = new Cohort(lab, [terms.session]);
-  await cohort.quiet();
-  const ids = await registerAll(lab, terms, count);
-  cohort.ids = ids;
-  await cohort.moveTo(terms.provincial.shownAt - 7 * DAY_MS + HOUR_MS);
+  const { terms, cohort } = await registeredCohort(lab, count);
   await site.gateway.remindCandidates('reminded-1', cohort.now);
   await cohort.all('handIn', (id, now) => ({ items: materials(id, now), provincialNumber: '2602000673001', submit: true }));
   await cohort.moveDays(1);
@@ -65,9 +59,9 @@ async function measure(lab: Lab, count: number): Promise<Around> {
   await site.gateway.remindCandidates('reminded-2', cohort.now);
   await cohort.inTurn('pay', (id, now) => ({ id: `${id}-fee`, fen: 37_500, receivedAt: now }));
   await cohort.decide(terms);
-  const looks = await checkedIn(lab, terms, ids);
+  const looks = await checkedIn(lab, terms, cohort.ids);
   await cohort.moveTo(terms.examAt + 3 * DAY_MS);
-  await scored(lab, terms, ids, cohort.now - Date.now());
+  await scored(lab, terms, cohort.ids, cohort.now - Date.now());
   await cohort.moveDays(12);
   await cohort.all('certify', () => ({ number: 'S000044123456263000001' }));
   const each = async (type: string, more = 0) => {

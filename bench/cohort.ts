@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acts } from '../domain/acts/act';
 import type { Announcement } from '../domain/announcement';
-import { DAY_MS, type Instant } from '../domain/instant';
+import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant';
 import type { Checked } from '../domain/refusals';
 import type { Actor, Role } from '../domain/registration';
 import type { Terms } from '../domain/terms';
 import { fastForward } from '../engine/virtual-time';
 import { TASK_QUEUE, WORKFLOW_IDS, WORKFLOWS, type HumanAct } from '../workflows/messages';
+import { announcement } from './announcements';
 import { NAMESPACE, type Lab } from './lab';
 import { crowd, SPACING_MS, spaced } from './pace';
 import { applicant } from './people';
@@ -111,4 +112,14 @@ export class Cohort {
   private workflowIds(): string[] {
     return [...this.sessions.map(WORKFLOW_IDS.session.to), ...this.ids.map(WORKFLOW_IDS.registration.to)];
   }
+}
+
+/** A session that needs this many, who have registered and wait a week before the first deadline. */
+export async function registeredCohort(lab: Lab, count: number): Promise<{ readonly terms: Terms; readonly cohort: Cohort }> {
+  const terms = await openSession(lab, announcement({ minimum: count }));
+  const cohort = new Cohort(lab, [terms.session]);
+  await cohort.quiet();
+  cohort.ids = await registerAll(lab, terms, count);
+  await cohort.moveTo(terms.provincial.shownAt - 7 * DAY_MS + HOUR_MS);
+  return { terms, cohort };
 }

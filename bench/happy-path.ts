@@ -1,6 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../domain/instant';
-import { announcement } from './announcements';
-import { Cohort, openSession, registerAll } from './cohort';
+import { DAY_MS } from '../domain/instant';
+import { registeredCohort } from './cohort';
 import type { Lab } from './lab';
 import { materials } from './people';
 import type { Lived } from './counts';
@@ -11,13 +10,7 @@ import type { Lived } from './counts';
  * `count`: how many candidates; the session needs them all.
  */
 export async function happyPath(lab: Lab, count: number): Promise<Lived> {
-  const terms = await openSession(lab, announcement({ minimum: count }));
-  const cohort = new Cohort(lab, [terms.session]);
-  await cohort.quiet();
-  const ids = await registerAll(lab, terms, count);
-  cohort.ids = ids;
-
-  await cohort.moveTo(terms.provincial.shownAt - 7 * DAY_MS + HOUR_MS);
+  const { terms, cohort } = await registeredCohort(lab, count);
   await cohort.all('handIn', (id, now) => ({ items: materials(id, now), provincialNumber: '2602000673001', submit: true }));
   await cohort.moveDays(1);
   await cohort.all('approve', () => ({ revision: 1 }));
@@ -28,5 +21,5 @@ export async function happyPath(lab: Lab, count: number): Promise<Lived> {
   await cohort.all('recordScores', () => ({ scores: { theory: 71.5, practical: 83 } }));
   await cohort.moveDays(12);
   await cohort.all('certify', () => ({ number: 'S000044123456263000001' }));
-  return { registrations: [ids], sessions: [{ id: terms.session, candidates: count, jobs: [job] }] };
+  return { registrations: [cohort.ids], sessions: [{ id: terms.session, candidates: count, jobs: [job] }] };
 }
